@@ -1,0 +1,60 @@
+"""`python -m trainer COMMAND …`: one command for each thing a character is made of."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trainer.errors import TrainerError
+from trainer.progress import Bar, JsonLines
+
+
+class Command(NamedTuple):
+    """Where a command lives and what it is for."""
+
+    module: str
+    """Has `add_arguments(parser)` and `run(arguments, progress)`; imported only when asked for."""
+
+    help: str
+
+
+COMMANDS = {
+    "brain": Command("trainer.brain.command", "train Hana's small GLM and export it to GGUF"),
+    "voice": Command("trainer.voice.command", "train Hana's small VITS"),
+    "ears": Command("trainer.ears.command", "train the small Whisper in the box"),
+    "body": Command("trainer.body.command", "draw and rig Hana's Live2D model"),
+    "scenes": Command("trainer.body.scenes", "paint the places behind her and the app's icon"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it is done, 1 for an error told to the user, 130 when cancelled."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    chosen = next((word for word in words if not word.startswith("-")), "")
+    parser = argparse.ArgumentParser(prog="python -m trainer", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    modules = {}
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=command.help, description=command.help)
+        sub.add_argument(
+            "--progress", choices=["bar", "json"], default="bar", help="bar for people, json for programs"
+        )
+        if name == chosen:
+            modules[name] = importlib.import_module(command.module)
+            modules[name].add_arguments(sub)
+    arguments = parser.parse_args(words)
+    progress = JsonLines() if arguments.progress == "json" else Bar()
+    try:
+        modules[arguments.command].run(arguments, progress)
+    except TrainerError as error:
+        progress.error(str(error))
+        return 1
+    except KeyboardInterrupt:
+        progress.error("Cancelled. Run the same command again to go on from the last checkpoint.")
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""How a long job tells how far it is: lines of JSON for programs, a bar for people."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Protocol, TextIO
+
+
+class Progress(Protocol):
+    """Where a job reports."""
+
+    def step(
+        self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
+    ) -> None:
+        """Tell that `done` of `total` of `stage` is finished; the unit is the stage's own."""
+        ...
+
+    def say(self, text: str) -> None:
+        """Tell one sentence, for people to read."""
+        ...
+
+
+class JsonLines:
+    """One JSON object a line: what `companion` reads when it runs the trainer."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stdout
+
+    def step(
+        self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
+    ) -> None:
+        self._write({"stage": stage, "done": done, "total": total, "metrics": dict(metrics or {})})
+
+    def say(self, text: str) -> None:
+        self._write({"note": text})
+
+    def error(self, text: str) -> None:
+        self._write({"error": text})
+
+    def _write(self, line: Mapping[str, object]) -> None:
+        print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)  # noqa: T201 - the protocol
+
+
+class Bar:
+    """One line that is drawn over itself on a terminal, or a line every tenth in a log."""
+
+    WIDTH = 28
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._live = self._stream.isatty()
+        self._shown = ("", -1)
+
+    def step(
+        self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
+    ) -> None:
+        share = min(1.0, done / total) if total else 1.0
+        shown = (stage, int(share * 10))
+        if not self._live and shown == self._shown:
+            return
+        new_stage = self._shown[0] not in {"", stage}
+        self._shown = shown
+        filled = round(share * self.WIDTH)
+        figures = "  ".join(f"{name} {value:.4g}" for name, value in (metrics or {}).items())
+        bar = "█" * filled + "░" * (self.WIDTH - filled)
+        text = f"{stage:<12} {bar} {share:4.0%}  {figures}"
+        if self._live:
+            self._stream.write(f"{chr(10) if new_stage else ''}\r\x1b[2K{text}")
+        else:
+            self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def say(self, text: str) -> None:
+        self._stream.write(("\n" if self._live else "") + text + "\n")
+        self._stream.flush()
+
+    def error(self, text: str) -> None:
+        self.say(text)
