@@ -1,0 +1,1 @@
+"""The ears in the box: a small openai-whisper model, trained from scratch on synthetic speech."""
