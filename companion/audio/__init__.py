@@ -1,0 +1,1 @@
+"""The microphone, the loudspeaker, and where an utterance begins and ends."""

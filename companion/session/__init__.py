@@ -1,0 +1,1 @@
+"""One conversation: hear, think, speak, be interrupted."""
