@@ -15,7 +15,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """One table of character.toml."""
 
 
-class Prompt(_Table, frozen=True):
+class Prompt(_Table, frozen=True, kw_only=True):
     """What her brain is told."""
 
     system: str
@@ -28,7 +28,7 @@ class Prompt(_Table, frozen=True):
     """The moods a reply may begin with."""
 
 
-class Brain(_Table, frozen=True):
+class Brain(_Table, frozen=True, kw_only=True):
     """Her own brain."""
 
     model: str
@@ -42,21 +42,21 @@ class Brain(_Table, frozen=True):
     """Whether she tells, once, how to give her a bigger one."""
 
 
-class Voice(_Table, frozen=True):
+class Voice(_Table, frozen=True, kw_only=True):
     """Her own voice: a coqui VITS checkpoint and its configuration."""
 
     checkpoint: str
     config: str
 
 
-class Body(_Table, frozen=True):
+class Body(_Table, frozen=True, kw_only=True):
     """Her Live2D model, and a picture for screens that can't show it."""
 
     model: str
     portrait: str
 
 
-class Mood(_Table, frozen=True):
+class Mood(_Table, frozen=True, kw_only=True):
     """How her body shows a mood."""
 
     expression: str = ""
@@ -65,7 +65,7 @@ class Mood(_Table, frozen=True):
     """A motion group played once when the mood comes; empty for none."""
 
 
-class _Pack(_Table, frozen=True):
+class _Pack(_Table, frozen=True, kw_only=True):
     """The whole of character.toml."""
 
     format: Annotated[int, msgspec.Meta(ge=1, le=1)]

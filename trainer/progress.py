@@ -38,7 +38,7 @@ class JsonLines:
         self._write({"error": text})
 
     def _write(self, line: Mapping[str, object]) -> None:
-        print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)  # noqa: T201 - the protocol
+        print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)
 
 
 class Bar:
