@@ -1,0 +1,273 @@
+"""A whole conversation, with fake players: no Qt, no clock, no model."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from queue import Queue
+
+import numpy as np
+import pytest
+
+from companion.cancellation import Cancellation
+from companion.engines.roles import Message
+from companion.errors import DeviceError, EngineError, Problem
+from companion.events import (
+    Event,
+    LineStarted,
+    Noticed,
+    Outcome,
+    TurnEnded,
+    TurnStarted,
+    Understanding,
+)
+from companion.session import Persona, Session
+from companion.session.diary import LONGEST_MESSAGE, Entry
+from companion.session.reply import Cast
+from companion.sound import Samples, Sound, Speech
+from tests.companion.fakes import (
+    MOODS,
+    RATE,
+    FakeBrain,
+    FakeEars,
+    FakeVoice,
+    InstantSpeaker,
+    ListDiary,
+    StuckSpeaker,
+    cast,
+)
+
+
+class StallingBrain(FakeBrain):
+    """Writes a sentence, then thinks until cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__("One. Two")
+
+    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str]:
+        yield from super().reply(prompt, cancel)
+        cancel.sleep(3600)
+
+
+class BrokenSpeaker(InstantSpeaker):
+    def play(
+        self, speech: Speech, chunks: Iterable[Samples], cancel: Cancellation
+    ) -> Iterator[float]:
+        yield 0.0
+        raise DeviceError(Problem.LOUDSPEAKER_LOST)
+
+
+class WrappingVoice(FakeVoice):
+    """Turns every error into an `EngineError`, as adapters of real libraries do."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Event()
+
+    def speak(self, text: str, mood: str, cancel: Cancellation) -> Iterator[Speech | Samples]:
+        self.entered.set()
+        try:
+            cancel.sleep(3600)
+        except Exception as error:
+            raise EngineError(Problem.VOICE_FAILED) from error
+        yield from super().speak(text, mood, cancel)
+
+
+class BrokenBrain(FakeBrain):
+    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str]:
+        yield from "Well. "
+        raise EngineError(Problem.BRAIN_FAILED)
+
+
+Next = Callable[[], Event]
+
+
+@contextmanager
+def conversation(players: Cast, diary: ListDiary | None = None) -> Iterator[tuple[Session, Next]]:
+    events: Queue[Event] = Queue()
+    persona = Persona("You are Hana.", MOODS)
+    session = Session(persona, players, diary or ListDiary(), events.put)
+    session.start()
+    yield session, lambda: events.get(timeout=5)
+    session.close()
+
+
+def ended(event: Event) -> tuple[str, Outcome]:
+    assert isinstance(event, TurnEnded)
+    return event.heard, event.outcome
+
+
+def line_text(event: Event) -> str:
+    assert isinstance(event, LineStarted)
+    return event.line.text
+
+
+def test_a_turn_is_reported_line_by_line() -> None:
+    with conversation(cast("[happy] Hi! How are you?")) as (session, next_event):
+        session.say("hello")
+        assert next_event() == TurnStarted("hello")
+        first = next_event()
+        assert isinstance(first, LineStarted)
+        assert (first.line.text, first.line.mood) == ("Hi!", "happy")
+        assert line_text(next_event()) == " How are you?"
+        assert ended(next_event()) == ("Hi! How are you?", Outcome.FINISHED)
+
+
+def test_barging_in_keeps_only_what_was_heard() -> None:
+    brain, diary = FakeBrain("One two three four. Five. "), ListDiary()
+    players = cast(brain, speaker=StuckSpeaker(0.4))
+    with conversation(players, diary) as (session, next_event):
+        session.say("count")
+        next_event(), next_event()
+        session.say("stop")
+        assert ended(next_event()) == ("One two", Outcome.INTERRUPTED)
+        assert diary.kept[1] == Entry("character", "One two", "neutral")
+        assert next_event() == TurnStarted("stop")
+        next_event()
+        assert [m.text for m in brain.prompts[-1]][-2:] == ["[neutral] One two", "stop"]
+
+
+def test_a_reply_cut_before_its_first_word_leaves_no_entry() -> None:
+    brain, diary = FakeBrain("One two. "), ListDiary()
+    with conversation(cast(brain, speaker=StuckSpeaker(0.0)), diary) as (session, next_event):
+        session.say("a")
+        next_event(), next_event()
+        session.say("b")
+        assert ended(next_event()) == ("", Outcome.INTERRUPTED)
+        next_event(), next_event()
+        assert [m.text for m in brain.prompts[-1]] == ["You are Hana.", "a\nb"]
+    assert [entry.who for entry in diary.kept] == ["user", "user"]
+
+
+def test_what_was_heard_is_written_down_before_the_reply_ends() -> None:
+    diary = ListDiary()
+    players = cast("One two. Three. ", speaker=StuckSpeaker(0.6))
+    with conversation(players, diary) as (session, next_event):
+        session.say("count")
+        next_event(), next_event()
+        session.interrupt()
+        next_event()
+    assert diary.kept == [Entry("user", "count"), Entry("character", "One two.", "neutral")]
+
+
+def test_a_failing_voice_leaves_the_line_to_be_read() -> None:
+    with conversation(cast("unspeakable. Fine.")) as (session, next_event):
+        session.say("hello")
+        assert next_event() == TurnStarted("hello")
+        notice = next_event()
+        assert isinstance(notice, Noticed) and notice.problem.problem is Problem.VOICE_FAILED
+        assert line_text(next_event()) == "unspeakable."
+        assert line_text(next_event()) == " Fine."
+        assert ended(next_event()) == ("unspeakable. Fine.", Outcome.FINISHED)
+
+
+def test_without_a_voice_lines_are_paced_by_their_length() -> None:
+    with conversation(cast("Hi! How are you today?", voice=None)) as (session, next_event):
+        session.say("hello")
+        next_event()
+        short, long = next_event(), next_event()
+        assert isinstance(short, LineStarted) and isinstance(long, LineStarted)
+        assert 0 < short.line.speech.seconds < long.line.speech.seconds
+
+
+def test_a_failing_brain_ends_the_turn_not_the_session() -> None:
+    with conversation(cast(BrokenBrain(""))) as (session, next_event):
+        for words in ("hello", "again"):
+            session.say(words)
+            assert next_event() == TurnStarted(words)
+            assert line_text(next_event()) == "Well."
+            end = next_event()
+            assert ended(end) == ("Well.", Outcome.FAILED)
+            assert isinstance(end, TurnEnded) and end.problem is not None
+            assert end.problem.problem is Problem.BRAIN_FAILED
+
+
+def test_words_said_before_their_turn_came_are_dropped_for_later_ones() -> None:
+    with conversation(cast("One. Two. ", speaker=StuckSpeaker(0.0))) as (session, next_event):
+        session.say("a")
+        session.say("b")
+        assert next_event() == TurnStarted("a")
+        while not isinstance(event := next_event(), TurnEnded):
+            pass
+        assert ended(event) == ("", Outcome.INTERRUPTED)
+        assert next_event() == TurnStarted("b")
+
+
+def test_a_broken_loudspeaker_ends_the_turn_while_the_brain_still_writes() -> None:
+    with conversation(cast(StallingBrain(), speaker=BrokenSpeaker())) as (session, next_event):
+        session.say("hello")
+        next_event(), next_event()
+        assert ended(next_event()) == ("", Outcome.FAILED)
+
+
+def test_an_interruption_is_not_an_error_of_the_engine_it_met() -> None:
+    voice = WrappingVoice()
+    with conversation(cast("One. Two. ", voice=voice)) as (session, next_event):
+        session.say("hello")
+        next_event()
+        voice.entered.wait()
+        session.interrupt()
+        assert ended(next_event()) == ("", Outcome.INTERRUPTED)
+
+
+def test_no_thread_outlives_a_session() -> None:
+    before = threading.active_count()
+    for text in ("One. Two. Three. ", "Fine. unspeakable. More. " * 50):
+        with conversation(cast(text, speaker=StuckSpeaker(0.0))) as (session, next_event):
+            session.say("hello")
+            next_event()
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("text", ["", "   ", "[sad]", "[sad] [happy]\n"])
+def test_an_empty_reply_is_a_finished_turn(text: str) -> None:
+    with conversation(cast(text)) as (session, next_event):
+        session.say("hello")
+        next_event()
+        assert ended(next_event()) == ("", Outcome.FINISHED)
+
+
+def test_speech_is_understood_before_its_turn_starts() -> None:
+    with conversation(cast("Hi.")) as (session, next_event):
+        session.say(Sound(np.zeros(RATE, np.float32), RATE))
+        assert next_event() == Understanding()
+        assert next_event() == TurnStarted("heard")
+
+
+def test_a_sound_without_words_starts_no_turn() -> None:
+    players = replace(cast("Hi."), ears=FakeEars("  "))
+    with conversation(players) as (session, next_event):
+        session.say(Sound(np.zeros(RATE, np.float32), RATE))
+        assert next_event() == Understanding()
+        notice = next_event()
+        assert isinstance(notice, Noticed)
+        assert notice.problem.problem is Problem.NOTHING_HEARD
+
+
+def test_a_very_long_message_is_kept_whole_and_shortened_for_the_brain() -> None:
+    brain, diary = FakeBrain("Oh."), ListDiary()
+    with conversation(cast(brain), diary) as (session, next_event):
+        session.say("x" * 20_000)
+        next_event()
+        notice = next_event()
+        assert isinstance(notice, Noticed)
+        assert notice.problem.problem is Problem.MESSAGE_TOO_LONG
+        while not isinstance(next_event(), TurnEnded):
+            pass
+    assert len(diary.kept[0].text) == 20_000
+    assert len(brain.prompts[0][-1].text) == LONGEST_MESSAGE
+
+
+def test_an_empty_message_is_no_turn() -> None:
+    with conversation(cast("Hi.")) as (session, next_event):
+        session.say("  \n ")
+        session.say("hello")
+        assert next_event() == TurnStarted("hello")
+
+
+def test_the_waterfall_names_each_step_in_order() -> None:
+    with conversation(cast("Hi! You.")) as (session, next_event):
+        session.say("hello")
+        while not isinstance(event := next_event(), TurnEnded):
+            pass
+        assert list(event.stages) == ["heard", "thought", "voiced", "audible", "ended"]
+        assert sorted(event.stages.values()) == list(event.stages.values())
