@@ -13,13 +13,15 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "name": ("Tom", "Anna", "Ken", "Mary", "Leo", "Emma", "Yuki", "Sam", "Lily", "Max"),
     "like": ("like", "like", "love", "enjoy", "hate", "want", "miss"),
     "taste": (
-        "music", "cats", "dogs", "birds", "tea", "coffee", "milk", "rain", "snow", "books", "flowers",
+        "music", "cats", "dogs", "birds", "tea", "coffee", "milk", "rain", "snow", "books",
+        "flowers",
         "the sea", "summer", "winter", "spring", "autumn", "stories", "movies", "games", "cake",
         "chocolate", "bread", "fish", "rice", "soup", "apples", "the moon", "the stars", "the wind",
         "school", "{color}", "{doing}", "{doing} books", "ice cream", "trains", "the city",
     ),
     "one": (
-        "music", "tea", "rain", "snow", "the sea", "summer", "winter", "spring", "autumn", "chocolate",
+        "music", "tea", "rain", "snow", "the sea", "summer", "winter", "spring", "autumn",
+        "chocolate",
         "the moon", "ice cream", "{doing}", "the piano", "the garden", "your voice",
     ),
     "doing": (
@@ -48,7 +50,9 @@ SLOTS: dict[str, tuple[str, ...]] = {
         "my mother", "my father", "my sister", "my brother", "my friend", "my best friend",
         "my teacher", "my grandmother", "my grandfather", "my cat", "my dog", "my family", "{name}",
     ),
-    "pet": ("a cat", "a dog", "a bird", "a fish", "a rabbit", "two cats", "three dogs", "a small cat"),
+    "pet": (
+        "a cat", "a dog", "a bird", "a fish", "a rabbit", "two cats", "three dogs", "a small cat",
+    ),
     "food": (
         "rice", "bread", "fish", "soup", "cake", "noodles", "an apple", "chocolate", "ice cream",
         "eggs", "an orange", "pizza", "a sandwich",
@@ -59,14 +63,16 @@ SLOTS: dict[str, tuple[str, ...]] = {
         "story", "game",
     ),
     "about": (
-        "the sea", "a cat", "your day", "your family", "the moon", "your friend", "your room", "rain",
+        "the sea", "a cat", "your day", "your family", "the moon", "your friend", "your room",
+        "rain",
         "the bookshop", "the festival", "a little bird", "the old lighthouse", "your dream",
         "your grandmother", "yourself", "the stars", "Japan", "your town",
     ),
     "sky": ("raining", "snowing", "sunny", "cold", "hot", "warm", "windy", "dark"),
     "did": (
         "went to {place}", "read a book", "saw a movie", "cooked dinner", "played the piano",
-        "met {person}", "ate {food}", "bought a new book", "lost my umbrella", "found an old letter",
+        "met {person}", "ate {food}", "bought a new book", "lost my umbrella",
+        "found an old letter",
         "wrote a letter", "had a bad dream", "had a good time", "took a walk", "watched the stars",
         "talked with {person}", "studied English", "worked all day", "drew a picture",
         "drank {drink}", "made a cake", "forgot my phone", "slept well", "cleaned my room",
@@ -92,7 +98,8 @@ TEMPLATES: tuple[tuple[float, tuple[str, ...]], ...] = (
         "See you tomorrow.", "See you later{hana}.", "See you soon.", "I am back.", "I am home.",
         "I have to go now.", "I must go to {place}.", "Welcome home.", "Nice to meet you{hana}.",
         "Sleep well{hana}.", "Sweet dreams{hana}.", "Have a good day.", "It is time for bed.",
-        "Did you sleep well?", "I missed you {when}.", "Long time no see.", "Good to see you again.",
+        "Did you sleep well?", "I missed you {when}.", "Long time no see.",
+        "Good to see you again.",
     )),
     (8, (  # about her
         "How are you?", "How are you {when}{hana}?", "What is your name?", "Who are you?",
@@ -110,7 +117,8 @@ TEMPLATES: tuple[tuple[float, tuple[str, ...]], ...] = (
     (10, (  # tastes
         "Do you like {taste}?", "Do you like {taste} or {taste}?", "I like {taste}.",
         "I like {taste} and {taste}.", "I {like} {taste}.", "I do not like {taste}.",
-        "I don't like {taste}.", "What is your favorite {kind}?", "My favorite food is {food}.", "My favorite season is spring.",
+        "I don't like {taste}.", "What is your favorite {kind}?", "My favorite food is {food}.",
+        "My favorite season is spring.",
         "My favorite animal is {pet}.", "My favorite season is autumn.",
         "My favorite color is {color}.", "What {kind} do you like?", "I like {doing}.",
         "I like {doing} {when}.", "Do you like {doing}?", "Do you enjoy {doing}?",
@@ -143,7 +151,8 @@ TEMPLATES: tuple[tuple[float, tuple[str, ...]], ...] = (
         "Tell me a story.", "Tell me a story about {about}.", "Tell me about {about}.",
         "Tell me more.", "Tell me more about {about}.", "Can you sing a song?",
         "Sing a song about {about}.", "Sing me a song, please.", "Let us {do}.",
-        "Let us {do} {when}.", "Let's {do}.", "Let's go to {place}.", "Let's go to {place} together.",
+        "Let us {do} {when}.", "Let's {do}.", "Let's go to {place}.",
+        "Let's go to {place} together.",
         "Do you want to {do}?", "Do you want to {do} with me?", "Can you {do}?", "Can we {do}?",
         "Shall we {do}?", "Shall we {do} {when}?", "Can you help me?", "Tell me a joke.",
         "Will you come with me?", "Would you like some {drink}?", "Please wait for me.",
@@ -163,7 +172,8 @@ TEMPLATES: tuple[tuple[float, tuple[str, ...]], ...] = (
         "Thanks.", "Okay.", "Sorry.", "I am sorry.", "Really?", "Why?", "Why not?", "What?", "Who?",
         "Where?", "When?", "Of course.", "Maybe.", "Maybe later.", "I don't know.", "I know.",
         "I think so.", "Me too.", "Yes, please.", "No, thank you.", "That is good.", "That is sad.",
-        "That is funny.", "That is a good idea.", "You are right.", "You are kind.", "You are cute.",
+        "That is funny.", "That is a good idea.", "You are right.", "You are kind.",
+        "You are cute.",
         "You are beautiful.", "You are funny.", "You are my best friend.", "I love you.",
         "I like you.", "I like your hair.", "I like your voice.", "Be quiet.", "Wait a moment.",
         "Stop it, please.", "That is not true.", "I understand.", "I do not understand.", "Great!",
@@ -176,11 +186,12 @@ TEMPLATES: tuple[tuple[float, tuple[str, ...]], ...] = (
 """How often a kind of sentence is said, and its sentences."""
 
 SLOT = re.compile(r"\{(\w+)\}")
+END = re.compile(r"(?<=[.?!]) +")
 WORD = re.compile(r"[a-z']+")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without case and punctuation: what counts for hearing right."""
+    """Return the words of a text, without case and punctuation: what counts for hearing right."""
     return WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
 
 
@@ -199,6 +210,11 @@ def sentence(rng: random.Random) -> str:
     return text[0].upper() + text[1:]
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of an utterance, each with its punctuation."""
+    return END.split(text)
+
+
 def _texts() -> Iterator[str]:
     yield from chain.from_iterable(SLOTS.values())
     yield from chain.from_iterable(choices for _, choices in TEMPLATES)
@@ -208,3 +224,15 @@ VOCABULARY: tuple[str, ...] = tuple(
     sorted({word for text in _texts() for word in words(SLOT.sub(" ", text))})
 )
 """Every word of the grammar, lower case."""
+
+FIXED: frozenset[str] = frozenset(
+    text for _, choices in TEMPLATES for text in choices if not SLOT.search(text)
+)
+"""The sentences without a slot, which everybody says as they are."""
+
+PROPER: frozenset[str] = frozenset(
+    name
+    for text in chain((f" {text}" for text in chain.from_iterable(SLOTS.values())), _texts())
+    for name in re.findall(r"(?<= )[A-Z]\w*", text)
+)
+"""Words with a capital wherever they stand."""
