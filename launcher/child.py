@@ -1,0 +1,87 @@
+"""A program that is run for the user: its lines are read, kept in a log, and it ends with us."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+_TAIL = 400
+"""Lines of output kept for a diagnosis."""
+
+
+class Child:
+    """A running program; whatever happens in its `with`, it is gone at the end.
+
+    It gets a process group of its own, because a build has children (ninja, compilers) that
+    must end with it and because Ctrl-C is ours to answer.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        log: Path,
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+        read: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._log = log
+        self._read = read
+        self._lines: list[str] = []
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=environment,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=sys.platform != "win32",
+        )
+        self._reader = threading.Thread(target=self._follow, name="output", daemon=True)
+
+    def output(self) -> str:
+        """Return the last lines it printed."""
+        return "\n".join(self._lines)
+
+    def wait(self) -> int:
+        """Return its exit status once it has ended and its output is read."""
+        status = self._process.wait()
+        self._reader.join()
+        return status
+
+    def __enter__(self) -> Self:
+        self._reader.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._end()
+        self._process.wait()
+        self._reader.join()
+
+    def _follow(self) -> None:
+        output = self._process.stdout
+        assert output is not None
+        with output, self._log.open("a", encoding="utf-8") as log:
+            for line in output:
+                log.write(line)
+                self._lines.append(line.rstrip())
+                del self._lines[:-_TAIL]
+                self._read(line.rstrip())
+
+    def _end(self) -> None:
+        """End it and all it started."""
+        if sys.platform == "win32":
+            subprocess.run(
+                ["taskkill", "/T", "/F", "/PID", str(self._process.pid)],
+                check=False,
+                capture_output=True,
+            )
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)

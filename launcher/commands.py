@@ -1,0 +1,129 @@
+"""`chatnvl.py`'s commands: each makes sure that what it needs is installed and hands over."""
+
+import difflib
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from launcher.environment import Environment, Purpose
+
+ROOT = Path(__file__).resolve().parents[1]
+
+_HELP = """\
+ChatNVL: a visual-novel companion who lives on your own machine.
+
+  python3 chatnvl.py             open the window (installs what is missing first)
+  python3 chatnvl.py talk        talk in this terminal; --help lists its options
+  python3 chatnvl.py doctor      look at every part and say what to do
+  python3 chatnvl.py desktop     put an icon in the menu and on the desktop
+  python3 chatnvl.py train ...   make or train a character
+  python3 chatnvl.py test        run all tests; what follows goes to pytest
+"""
+
+_INTERRUPTED = 130
+"""The exit status that shells give to Ctrl-C."""
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Run one command; return its exit status."""
+    if sys.stdout.encoding:  # An old console would raise on a character it lacks.
+        for stream in (sys.stdout, sys.stderr):
+            getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    command, *rest = arguments or [""]
+    if command in ("-h", "--help", "help"):
+        print(_HELP, end="")
+        return 0
+    run = _COMMANDS.get(command)
+    if run is None:
+        return _unknown(command)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        return run(Environment(root), rest)
+    except KeyboardInterrupt:
+        print("\nStopped. The next start goes on from here.", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def _companion(*words: str) -> Callable[[Environment, list[str]], int]:
+    return lambda environment, rest: _module(environment, "companion", [*words, *rest])
+
+
+def _train(environment: Environment, rest: list[str]) -> int:
+    return _module(environment, "trainer", rest)
+
+
+def _module(environment: Environment, module: str, arguments: list[str]) -> int:
+    """Hand over to a module of ours in the environment's Python."""
+    if not _ready(environment, "app"):
+        return 1
+    # -P: a file of the user's in the current folder must not stand in for one of our packages.
+    command = [str(environment.python), "-P", "-m", module, *arguments]
+    variables = dict(os.environ)
+    before = variables.get("PYTHONPATH")
+    variables["PYTHONPATH"] = os.pathsep.join(
+        [str(environment.root), *([before] if before else [])]
+    )
+    return _become(command, variables)
+
+
+def _test(environment: Environment, rest: list[str]) -> int:
+    if not _ready(environment, "test"):
+        return 1
+    from launcher.checks import run
+
+    return run(environment, rest)
+
+
+def _ready(environment: Environment, purpose: Purpose) -> bool:
+    """Install what is missing; return False, having said why, where that failed."""
+    if environment.complete(purpose):
+        return True
+    from launcher.problems import SetupError
+    from launcher.setup import install
+
+    try:
+        install(environment, purpose)
+    except SetupError as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return False
+    return True
+
+
+def _become(command: list[str], variables: dict[str, str]) -> int:
+    """Run `command` in our place."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], command, variables)
+    import subprocess
+
+    with subprocess.Popen(command, env=variables) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:  # It got the Ctrl-C too, and answers it.
+                continue
+
+
+def _unknown(command: str) -> int:
+    close = difflib.get_close_matches(command, [name for name in _COMMANDS if name], n=1)
+    hint = f'Did you mean "{close[0]}"?' if close else "Here is what I know:"
+    print(f'I don\'t know "{command}". {hint}\n', file=sys.stderr)
+    print(_HELP, end="", file=sys.stderr)
+    return 2
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+_COMMANDS: dict[str, Callable[[Environment, list[str]], int]] = {
+    "": _companion(),
+    "talk": _companion("talk"),
+    "doctor": _companion("doctor"),
+    "desktop": _companion("desktop"),
+    "train": _train,
+    "test": _test,
+}
