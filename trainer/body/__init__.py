@@ -1,0 +1,1 @@
+"""Hana's body: drawn, rigged and written as a Live2D model, by code."""

@@ -1,0 +1,129 @@
+"""A lock of hair: two edges that run from root to tip, and everything painted between them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trainer.body.art.palette import HAIR_DEEP, HAIR_LIGHT, HAIR_LINE, HAIR_SHADE, HAIR_SHINE
+from trainer.body.curves import Points, even, normals
+from trainer.body.paint import Paint, Sheet
+
+SAMPLES = 48
+Along = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A strip of hair."""
+
+    left: Points
+    """(SAMPLES, 2) from root to tip"""
+
+    right: Points
+    """likewise"""
+
+    def at(self, along: Along, across: Along | float) -> Points:
+        """Return points by their share of the way to the tip and from the left to the right edge."""
+        where = np.clip(along, 0, 1) * (SAMPLES - 1)
+        index = np.arange(SAMPLES)
+        edges = [
+            np.stack([np.interp(where, index, edge[:, axis]) for axis in (0, 1)], 1)
+            for edge in (self.left, self.right)
+        ]
+        share = np.broadcast_to(np.asarray(across, np.float64), where.shape)[:, None]
+        return edges[0] * (1 - share) + edges[1] * share
+
+    @property
+    def outline(self) -> Points:
+        return np.vstack([self.left, self.right[::-1]])
+
+
+def between(left: Points, right: Points) -> Lock:
+    """Return the lock between two edges of any sampling."""
+    return Lock(even(left, SAMPLES), even(right, SAMPLES))
+
+
+def along(spine: Points, width: float, swell: float = 0.4, root: float = 0.35) -> Lock:
+    """Return a lock round a spine: `root` of its width at the root, all of it at `swell`, a tip."""
+    path = even(spine, SAMPLES)
+    t = np.linspace(0, 1, SAMPLES)
+    rise = root + (1 - root) * np.sin(np.clip(t / swell, 0, 1) * np.pi / 2)
+    fall = np.clip((1 - t) / (1 - swell), 0, 1) ** 0.75
+    half = width / 2 * np.where(t < swell, rise, fall)
+    side = normals(path) * half[:, None]
+    return Lock(path + side, path - side)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a lock is painted."""
+
+    base: Paint
+    shade_side: float = 1.0
+    """Which edge lies in the shade: 1 the right, -1 the left, 0 none."""
+
+    shine: tuple[float, float] | None = None
+    """Where along the lock a band of light begins and ends."""
+
+    strands: int = 4
+    line: float = 3.4
+    """Width of its outline; 0 for none."""
+
+    root_line: float = 0.3
+    """How much of the outline's width is left at the root."""
+
+
+def paint_lock(sheet: Sheet, lock: Lock, style: Style, seed: int = 0) -> None:
+    """Paint one lock: base, shaded edge, strands, shine, outline."""
+    chance = np.random.default_rng(seed)
+    sheet.fill(lock.outline, style.base)
+    with sheet.within(lock.outline):
+        _paint_shade(sheet, lock, style.shade_side)
+        _paint_strands(sheet, lock, style, chance)
+        if style.shine is not None:
+            _paint_shine(sheet, lock, style.shine, chance)
+    if style.line:
+        root = style.line * style.root_line
+        for edge in (lock.left, lock.right):
+            sheet.ink(edge, HAIR_LINE, (root, style.line, style.line * 1.1, style.line * 0.5))
+
+
+def _paint_shade(sheet: Sheet, lock: Lock, side: float) -> None:
+    if not side:
+        return
+    t = np.linspace(0, 1, SAMPLES)
+    edge = 1.0 if side > 0 else 0.0
+    inner = edge - side * (0.16 + 0.26 * t)
+    band = np.vstack([lock.at(t, edge), lock.at(t, inner)[::-1]])
+    sheet.fill(band, HAIR_SHADE, alpha=0.62, soft=2.5)
+    thin = np.vstack([lock.at(t, edge), lock.at(t, edge - side * (0.05 + 0.13 * t))[::-1]])
+    sheet.fill(thin, HAIR_DEEP, alpha=0.5, soft=1.5)
+    lit = np.vstack([lock.at(t, 1 - edge), lock.at(t, 1 - edge + side * 0.2)[::-1]])
+    sheet.fill(lit, HAIR_LIGHT, alpha=0.55, soft=3)
+
+
+def _paint_strands(sheet: Sheet, lock: Lock, style: Style, chance: np.random.Generator) -> None:
+    for k in range(style.strands):
+        across = (k + 0.5 + chance.uniform(-0.3, 0.3)) / style.strands
+        first = chance.uniform(0.05, 0.45)
+        t = np.linspace(first, min(1, first + chance.uniform(0.35, 0.6)), 24)
+        path = lock.at(t, across)
+        sheet.ink(path, HAIR_DEEP, (0.3, 2.2, 0.3), alpha=0.5)
+        sheet.ink(path + (3, 0), HAIR_LIGHT, (0.3, 4.5, 0.3), alpha=0.4, soft=0.8)
+
+
+def _paint_shine(
+    sheet: Sheet, lock: Lock, shine: tuple[float, float], chance: np.random.Generator
+) -> None:
+    """A band of light with ragged ends, brightest in its middle, as on combed hair."""
+    count = 15
+    across = np.linspace(0.04, 0.96, count)
+    ragged = np.where(np.arange(count) % 2 == 0, 0.0, 1.0)
+    size = shine[1] - shine[0]
+    bulge = 1 - (2 * across - 1) ** 2
+    top = shine[0] + size * (0.30 - 0.22 * bulge * chance.uniform(0.5, 1, count) * ragged)
+    bottom = shine[1] - size * (0.30 - 0.34 * bulge * chance.uniform(0.4, 1, count) * (1 - ragged))
+    band = np.vstack([lock.at(top, across), lock.at(bottom, across)[::-1]])
+    sheet.fill(band, HAIR_SHINE, alpha=0.35, soft=7)
+    sheet.fill(band, HAIR_SHINE, alpha=0.72, soft=1.2)

@@ -1,0 +1,53 @@
+"""Hana's colours."""
+
+LINE = "#5a3440"
+"""Warm dark line: no black anywhere in her."""
+
+SKIN_LIGHT = "#fff3ea"
+SKIN = "#ffe7d9"
+SKIN_SHADE = "#f6c3b1"
+SKIN_DEEP = "#e39a8f"
+SKIN_LINE = "#a3605c"
+BLUSH = "#ff8c8c"
+
+HAIR_SHINE = "#fff1dc"
+HAIR_LIGHT = "#ecccae"
+HAIR = "#cfa287"
+HAIR_SHADE = "#a8766c"
+HAIR_DEEP = "#7a4e57"
+HAIR_LINE = "#5c3642"
+HAIR_TIP = "#d7a9b4"
+
+IRIS_TOP = "#2c1f5c"
+IRIS = "#6a52bd"
+IRIS_LOW = "#b39bf0"
+IRIS_GLOW = "#f3dcff"
+PUPIL = "#1c1340"
+LASH = "#3a2136"
+WHITE = "#fffdfd"
+WHITE_SHADE = "#cfc3dd"
+
+MOUTH = "#8f3446"
+MOUTH_LINE = "#8c4248"
+TONGUE = "#f38f90"
+
+CLOTH = "#fffaf5"
+CLOTH_SHADE = "#ddd2e6"
+CLOTH_DEEP = "#b5a6cc"
+CLOTH_LINE = "#77688f"
+
+WISTERIA_LIGHT = "#b9a8ef"
+WISTERIA = "#8f7bd8"
+WISTERIA_SHADE = "#6d59b8"
+WISTERIA_DEEP = "#4f3e93"
+WISTERIA_LINE = "#3b2d70"
+
+INDIGO = "#454374"
+INDIGO_SHADE = "#2f2e57"
+INDIGO_LIGHT = "#625f9b"
+INDIGO_LINE = "#211f42"
+
+STAR_LIGHT = "#fff0b4"
+STAR = "#f6c85f"
+STAR_SHADE = "#d9953c"
+STAR_LINE = "#8f5a28"

@@ -1,0 +1,1 @@
+"""Hana's rig: what moves, how far, and what it takes along."""

@@ -1,0 +1,85 @@
+"""The whole of her."""
+
+from collections.abc import Callable
+
+from trainer.body.art import clothes, face, hair
+from trainer.body.art.shapes import HEIGHT, SIDES, WIDTH
+from trainer.body.figure.bones import add_body, add_head, add_sways
+from trainer.body.figure.eyes import add_eye
+from trainer.body.figure.mouth import add_mouth
+from trainer.body.figure.parameters import SHARE, add_parameters, add_parts
+from trainer.body.moc3.model import Canvas
+from trainer.body.rig import Rig
+
+FINE, MIDDLING, COARSE = 1.3, 1.0, 0.8
+"""Texture pixels for a unit of the drawing: for the face, for what is near it, for the rest."""
+
+HIT_AREAS = {"Head": "HitHead", "Body": "HitBody"}
+EYE_BLINK = ("ParamEyeLOpen", "ParamEyeROpen")
+LIP_SYNC = ("ParamMouthOpenY",)
+
+Reached = Callable[[str], None]
+
+
+def hana(reached: Reached = lambda _name: None) -> Rig:
+    """Draw and rig her; `reached` is told what is being drawn."""
+    rig = Rig(Canvas(WIDTH, HEIGHT, WIDTH))
+    add_parameters(rig)
+    add_parts(rig)
+    add_body(rig)
+    add_head(rig)
+    add_sways(rig)
+    reached("body")
+    _add_dressed_body(rig)
+    reached("hair")
+    _add_hair(rig)
+    reached("face")
+    _add_face(rig)
+    for side in SIDES:
+        add_eye(rig, side, FINE)
+    add_mouth(rig, FINE)
+    rig.area("HitHead", "TurnFace", "PartFace", (470, 120, 930, 680))
+    rig.area("HitBody", "Breath", "PartBody", (440, 700, 960, 1600))
+    return rig
+
+
+def _add_dressed_body(rig: Rig) -> None:
+    for side in SIDES:
+        drawing = clothes.arm(side, COARSE)
+        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", drawing, 140, cell=90)
+    for name, drawing, order, cell in (
+        ("Neck", face.neck(MIDDLING), 150, 60),
+        ("Blouse", clothes.blouse(COARSE), 180, 80),
+        ("Skirt", clothes.skirt(COARSE), 190, 130),
+    ):
+        rig.mesh(name, "Breath", "PartBody", drawing, order, cell=cell)
+    for side in SIDES:
+        drawing = clothes.cardigan(side, COARSE)
+        rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=90)
+    rig.mesh("Collar", "Breath", "PartBody", clothes.collar(MIDDLING), 220, cell=70)
+    rig.mesh("Ribbon", "SwayRibbon", "PartBody", clothes.ribbon(MIDDLING), 230, cell=45)
+
+
+def _add_hair(rig: Rig) -> None:
+    rig.mesh("HairBack", "SwayBack", "PartHairBack", hair.back(COARSE), 100, cell=80)
+    for side in SIDES:
+        drawing = hair.side_lock(side, MIDDLING)
+        rig.mesh(f"HairSide{side}", f"SwaySide{side}", "PartHairFront", drawing, 590, cell=55)
+    rig.mesh("Ahoge", "SwayAhoge", "PartHairFront", hair.ahoge(MIDDLING), 595, cell=36)
+    rig.mesh("Fringe", "SwayFringe", "PartHairFront", hair.fringe(MIDDLING), 600, cell=42)
+    rig.mesh("Star", "SwayFringe", "PartHairFront", hair.pin(FINE), 610, cell=50)
+
+
+def _add_face(rig: Rig) -> None:
+    rig.mesh("Face", "TurnFace", "PartFace", face.face(MIDDLING), 300, cell=45)
+    rig.mesh(
+        "Blush",
+        "TurnFace",
+        "PartFace",
+        face.blush(MIDDLING),
+        310,
+        axes=[("ParamCheek", SHARE)],
+        fade=lambda share: share,
+        cell=45,
+    )
+    rig.mesh("Nose", "TurnFace", "PartFace", face.nose(FINE), 320, cell=30)
