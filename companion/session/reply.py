@@ -95,7 +95,7 @@ def perform(
                 cancel.check()
                 yield line
                 for seconds in cast.speaker.play(line.speech, chunks, cancel):
-                    waterfall.mark(Step.AUDIBLE)
+                    waterfall.mark(Step.AUDIBLE, ago=seconds)
                     yield Heard(heard(line, seconds))
                 yield Heard(line.text)
         finally:

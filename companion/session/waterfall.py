@@ -33,10 +33,10 @@ class Waterfall:
         self._lock = threading.Lock()
         self._reached: dict[str, float] = {}
 
-    def mark(self, step: Step) -> None:
-        """Note that `step` is reached; only its first time counts."""
+    def mark(self, step: Step, ago: float = 0.0) -> None:
+        """Note that `step` was reached `ago` seconds before now; only its first time counts."""
         with self._lock:
-            self._reached.setdefault(step.value, self._clock() - self._began)
+            self._reached.setdefault(step.value, self._clock() - ago - self._began)
 
     def stages(self) -> Mapping[str, float]:
         with self._lock:
