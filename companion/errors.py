@@ -47,6 +47,8 @@ class Problem(StrEnum):
     NO_OPENGL = "This screen has no OpenGL, so you see a still picture of her."
     MESSAGE_TOO_LONG = "That was very long: she read the first {count} characters of it."
     NOTHING_HEARD = "I heard a sound, but no words. Say it again?"
+    SOUND_UNREADABLE = "I can't read {path} as sound. A WAV, FLAC, OGG or MP3 file will do."
+    SOUND_NOT_WRITTEN = "Her voice can't be written to {path}. Choose another place."
     STORE_UNWRITABLE = (
         "This conversation can't be saved: {path} can't be written. I keep it until you close me."
     )

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from companion.cancellation import Cancellation
 from companion.engines.roles import Brain, Ears, Message, Voice
-from companion.errors import CompanionError, EngineError
+from companion.errors import CompanionError, EngineError, Problem
 from companion.events import Line
 from companion.session.clauses import Clause, clauses
 from companion.session.flow import ahead
@@ -33,6 +33,10 @@ class Speaker(Protocol):
     def position(self) -> float:
         """Seconds of the current clause that have sounded; holds still once it is cancelled."""
         ...
+
+
+_STANDING = {Problem.VOICE_MISSING, Problem.VOICE_BROKEN, Problem.ENGINE_GONE}
+"""What was told once, when the voice did not load; no need to tell it with every clause."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,8 @@ def _voiced(
                 begun = True
                 yield part
         except EngineError as error:
-            notice(error)
+            if error.problem not in _STANDING:
+                notice(error)
     if not begun:
         yield paced(clause.text, cast.text_speed())
 

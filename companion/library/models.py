@@ -1,0 +1,62 @@
+"""Which model files are used: those in the box, or those the user chose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.character import Character
+from companion.library.places import MODELS, data_folder
+from companion.settings import Settings
+
+OWN_BRAIN_CONTEXT = 8192
+"""Tokens for a brain of the user's: enough for a long talk, small enough for 8 GB."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrainFile:
+    """A brain and what it needs to be told."""
+
+    path: Path
+    context: int
+    system: str
+    """Who she is, at the length this brain needs."""
+
+
+def brain(character: Character, settings: Settings) -> BrainFile:
+    """Return the brain of the user's choice, or her own."""
+    own = BrainFile(character.brain_model, character.brain.context, character.prompt.system)
+    if not settings.models.brain:
+        return own
+    persona = character.prompt.persona or character.prompt.system
+    return BrainFile(Path(settings.models.brain), OWN_BRAIN_CONTEXT, persona)
+
+
+def voice(character: Character, settings: Settings) -> tuple[Path, Path]:
+    """Return the voice's checkpoint and its configuration, which lies beside it."""
+    if not settings.models.voice:
+        return character.voice_checkpoint, character.voice_config
+    checkpoint = Path(settings.models.voice)
+    return checkpoint, checkpoint.with_name("config.json")
+
+
+def ears(settings: Settings) -> tuple[Path, str | None]:
+    """Return the ears' checkpoint and the language they know, None for many."""
+    wanted = settings.models.ears
+    if not wanted:
+        return MODELS / "ears" / "ears.pt", "en"
+    if (path := whisper_on_disk(wanted)) is not None:
+        return path, None
+    return Path(wanted), None
+
+
+def whisper_folders() -> Sequence[Path]:
+    """Where official Whisper models may lie: ours, and where openai-whisper keeps them."""
+    return (data_folder() / "models" / "whisper", Path.home() / ".cache" / "whisper")
+
+
+def whisper_on_disk(name: str) -> Path | None:
+    """Return the file of the official Whisper model `name`, or None where it isn't on disk."""
+    if not name or "/" in name or "\\" in name or name.startswith("."):
+        return None
+    paths = (folder / f"{name}.pt" for folder in whisper_folders())
+    return next((path for path in paths if path.is_file()), None)
