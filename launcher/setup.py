@@ -36,6 +36,7 @@ def install(environment: Environment, purpose: Purpose) -> None:
         environment.folder.mkdir(exist_ok=True)
         with Board() as board, _alone(environment, board):
             if not environment.complete(purpose):
+                environment.note.unlink(missing_ok=True)
                 system.ensure(purpose, board, environment.log)
                 _make(environment, board)
                 _check_room(environment)
