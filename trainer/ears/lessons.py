@@ -6,7 +6,7 @@ goes on with the very lesson it was at.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -20,6 +20,9 @@ from trainer.ears.surroundings import Noises, Surroundings, Wave, surrounded, tr
 
 POSITIONS = 4500
 """Encoder positions of a step, 50 a second: the size of a batch, however long its utterances."""
+
+CLEAR = 400
+"""Lessons at the beginning, while the ears find out what speech is, without noise and rooms."""
 
 LATEST_END = 9.0
 """Seconds; the last time stamp these ears can write."""
@@ -70,6 +73,7 @@ class Book:
         positions: int = POSITIONS,
     ) -> None:
         self._recordings = sorted(recordings, key=lambda one: len(one.samples))
+        self._seconds = np.array([one.seconds for one in self._recordings])
         self._seed = seed
         self._around = around
         self._positions = positions
@@ -84,13 +88,14 @@ class Book:
     def lesson(self, number: int) -> Lesson:
         """The lesson of that number."""
         rng = np.random.default_rng([self._seed, 1, number])
-        latest = 1.0 if rng.random() < self._around.late else 0.35
+        around = self._around if number >= CLEAR else replace(self._around, room=0, noise=0.2)
+        latest = 1.0 if rng.random() < around.late else 0.35
         middle = self._recordings[rng.integers(len(self._recordings))].seconds
         context = self._context(number, rng, middle + latest + 0.3)
         chosen = self._like(middle, max(2, self._positions // context), rng)
         context = max(context, math.ceil(50 * (1.09 * chosen[-1].seconds + latest + 0.3)))
         context = min(context, FULL_CONTEXT)
-        heard = [self._heard(one, latest, context, rng) for one in chosen]
+        heard = [self._heard(one, around, latest, context, rng) for one in chosen]
         return self._made(heard, context, rng)
 
     @staticmethod
@@ -103,15 +108,20 @@ class Book:
 
     def _like(self, seconds: float, count: int, rng: np.random.Generator) -> list[Recording]:
         """`count` recordings of about that length, the longest last."""
-        lengths = np.array([one.seconds for one in self._recordings])
-        middle = int(np.searchsorted(lengths, seconds))
-        start = max(0, min(middle - 3 * count, len(lengths) - 6 * count))
-        near = np.arange(start, min(start + 6 * count, len(lengths)))
+        total = len(self._recordings)
+        middle = int(np.searchsorted(self._seconds, seconds))
+        start = max(0, min(middle - 3 * count, total - 6 * count))
+        near = np.arange(start, min(start + 6 * count, total))
         chosen = rng.choice(near, min(count, len(near)), replace=False)
         return [self._recordings[at] for at in sorted(chosen)]
 
     def _heard(
-        self, one: Recording, latest: float, context: int, rng: np.random.Generator
+        self,
+        one: Recording,
+        around: Surroundings,
+        latest: float,
+        context: int,
+        rng: np.random.Generator,
     ) -> tuple[Wave, list[int], list[int]]:
         """A wave of `context` positions, its answer and its phonemes."""
         length = context * RATE // 50
@@ -120,12 +130,12 @@ class Book:
             wave = np.zeros(0, np.float32)
             end, answer, phonemes = before, self._silent(rng), list[int]()
         else:
-            wave = travelled(one.samples, rng, self._around, self._noises)
+            wave = travelled(one.samples, rng, around, self._noises)
             end = min(before + len(wave), length)
             answer = self._answer(one.text, end / RATE, rng)
             phonemes = [self.phonemes[phone] for phone in one.phonemes]
         known = min(length, end + int(rng.uniform(0.05, 0.8) * RATE))
-        sound = surrounded(wave, (before, known), rng, self._around, self._noises)
+        sound = surrounded(wave, (before, known), rng, around, self._noises)
         return np.pad(sound, (0, length - known)), answer, phonemes
 
     def _answer(self, text: str, end: float, rng: np.random.Generator) -> list[int]:
