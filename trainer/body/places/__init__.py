@@ -1,0 +1,1 @@
+"""The places behind her, painted by code."""

@@ -1,0 +1,178 @@
+"""What her window looks out on: sky, clouds, the sea, a headland with a lighthouse."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from trainer.body.curves import bezier, ellipse, joined, points
+from trainer.body.paint import Linear, Sheet, Stop, down, glow
+from trainer.body.places.light import Picture, clouds, coordinates, noise
+
+HORIZON = 318.0
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """The view at one time of day."""
+
+    sky: tuple[Stop, ...]
+    sea: tuple[Stop, ...]
+    cloud_light: Rgb
+    cloud_shade: Rgb
+    cloud_cover: float
+    """0 clear .. 1 covered"""
+
+    sun: tuple[float, float, float, str]
+    """x, y, radius, colour of sun or moon"""
+
+    halo: str
+    glitter: Rgb
+    land: tuple[str, str]
+    """far and near"""
+
+    lit: bool
+    """Whether lamps burn: the lighthouse, windows on the headland, the stars."""
+
+
+DAY = Weather(
+    sky=((0, "#6fb3ea", 1), (0.6, "#bfe2f7", 1), (1, "#fdf3e6", 1)),
+    sea=((0, "#a9dcea", 1), (0.25, "#5cb4d3", 1), (1, "#2f86b4", 1)),
+    cloud_light=(1.0, 1.0, 1.0),
+    cloud_shade=(0.80, 0.87, 0.95),
+    cloud_cover=0.55,
+    sun=(470, 84, 26, "#fffbe8"),
+    halo="#fff4cf",
+    glitter=(1.0, 1.0, 0.96),
+    land=("#9cc4d4", "#6fa58f"),
+    lit=False,
+)
+DUSK = Weather(
+    sky=((0, "#5a4a98", 1), (0.38, "#c0709f", 1), (0.72, "#f9a36c", 1), (1, "#ffdf9a", 1)),
+    sea=((0, "#f7b987", 1), (0.2, "#c97f92", 1), (1, "#4d4a86", 1)),
+    cloud_light=(1.0, 0.72, 0.55),
+    cloud_shade=(0.58, 0.36, 0.56),
+    cloud_cover=0.6,
+    sun=(742, 292, 30, "#fff2c4"),
+    halo="#ffc77a",
+    glitter=(1.0, 0.86, 0.62),
+    land=("#a3698e", "#5b4475"),
+    lit=False,
+)
+NIGHT = Weather(
+    sky=((0, "#0f1740", 1), (0.55, "#263a7c", 1), (1, "#5b6bb0", 1)),
+    sea=((0, "#53639f", 1), (0.25, "#2a3a78", 1), (1, "#141d4a", 1)),
+    cloud_light=(0.44, 0.50, 0.78),
+    cloud_shade=(0.20, 0.25, 0.50),
+    cloud_cover=0.4,
+    sun=(800, 132, 24, "#fdf8e0"),
+    halo="#aebcf4",
+    glitter=(0.85, 0.90, 1.0),
+    land=("#2c3769", "#1b234d"),
+    lit=True,
+)
+
+
+def view(weather: Weather, rows: int, columns: int) -> Picture:
+    """Paint the whole view; returns (rows, columns, 3)."""
+    sheet = Sheet((0, 0, 1280, 720), columns / 1280)
+    sheet.fill(None, Linear((0, 20), (0, HORIZON), weather.sky))
+    x, y, radius, tint = weather.sun
+    if weather.lit:
+        _paint_stars(sheet)
+    sheet.fill(None, glow((x, y), (radius * 15, radius * 12), weather.halo, 0.75))
+    sheet.fill(None, glow((x, y), (radius * 4.5, radius * 4.5), weather.halo, 0.9))
+    sheet.fill(ellipse((x, y), radius, radius), tint, soft=1.5)
+    _paint_clouds(sheet, weather)
+    sea = points([(0, HORIZON), (1280, HORIZON), (1280, 720), (0, 720)])
+    sheet.fill(sea, Linear((0, HORIZON), (0, 560), weather.sea))
+    _paint_glitter(sheet, weather)
+    _paint_headland(sheet, weather)
+    _paint_boats(sheet, weather)
+    return sheet.pixels[..., :3].copy()
+
+
+def _paint_stars(sheet: Sheet) -> None:
+    chance = np.random.default_rng(12)
+    for _ in range(150):
+        x, y = chance.uniform(340, 940), chance.uniform(50, 290)
+        size = chance.uniform(0.4, 1.1)
+        bright = chance.uniform(0.3, 0.95) * (1 - y / 420)
+        sheet.fill(ellipse((x, y), size, size), "#eef2ff", alpha=bright, soft=0.4)
+
+
+def _paint_clouds(sheet: Sheet, weather: Weather) -> None:
+    rows, columns = sheet.height, sheet.width
+    _, y = coordinates(rows, columns)
+    shape = clouds(rows, columns, (190, 52), 4) + 0.35 * np.sin(y / 60 + 1.0)
+    cover = np.clip((shape - (1.1 - 1.5 * weather.cloud_cover)) * 0.9, 0, 1)
+    cover *= np.clip((HORIZON - 4 - y) / 40, 0, 1) * np.clip(y / 90, 0.15, 1)
+    cover = cover * cover * (3 - 2 * cover) * 0.85
+    above = np.roll(shape, round(rows * 0.02), axis=0)
+    lit = np.clip(0.55 + (shape - above) * 0.8, 0, 1)[..., None]
+    colour = np.array(weather.cloud_shade) * (1 - lit) + np.array(weather.cloud_light) * lit
+    under = sheet.pixels[..., :3]
+    sheet.pixels[..., :3] = under * (1 - cover[..., None]) + colour * cover[..., None]
+
+
+def _paint_glitter(sheet: Sheet, weather: Weather) -> None:
+    rows, columns = sheet.height, sheet.width
+    x, y = coordinates(rows, columns)
+    deep = np.clip((y - HORIZON) / 150, 0, 1)
+    waves = noise(rows, columns, (26, 2.2), 7) + 0.6 * noise(rows, columns, (9, 1.3), 8)
+    near = np.exp(-(((x - weather.sun[0]) / (36 + 150 * deep)) ** 2))
+    sparkle = np.clip(waves - 0.75, 0, 1) * (0.12 + 0.95 * near) + 0.22 * near * (1 - deep)
+    ripple = 0.05 * waves * (0.3 + deep)
+    sea = (y > HORIZON).astype(np.float32)
+    light = np.array(weather.glitter, np.float32)
+    shaded = sheet.pixels[..., :3] * (1 + (ripple * sea)[..., None])
+    mix = (np.clip(sparkle, 0, 1) * sea)[..., None]
+    sheet.pixels[..., :3] = shaded * (1 - mix) + light * mix
+
+
+def _paint_headland(sheet: Sheet, weather: Weather) -> None:
+    far, near = weather.land
+    distant = joined(
+        [(330, HORIZON + 1)],
+        bezier((330, 306), (390, 292), (440, 304), (500, HORIZON + 1)),
+    )
+    sheet.fill(distant, far, alpha=0.8, soft=0.8)
+    cliff = joined(
+        [(960, HORIZON + 8), (960, 262)],
+        bezier((960, 262), (920, 258), (880, 272), (862, 280)),
+        bezier((862, 280), (846, 286), (838, 300), (822, HORIZON + 4)),
+        [(860, HORIZON + 10)],
+    )
+    sheet.fill(cliff, down(258, 330, mixed_land(near, far), near), soft=0.6)
+    tower = points([(872, 276), (875, 222), (885, 222), (888, 276)])
+    sheet.fill(tower, down(222, 276, "#fdf6ee", "#e2d6d8"))
+    sheet.fill(points([(872.8, 262), (873.6, 248), (886.4, 248), (887.2, 262)]), "#d9747c")
+    sheet.fill(points([(874.4, 236), (875, 228), (885, 228), (885.6, 236)]), "#d9747c")
+    sheet.fill(points([(874, 222), (874, 212), (886, 212), (886, 222)]), "#5a5470")
+    sheet.fill(points([(872, 212), (880, 203), (888, 212)]), "#d9747c")
+    if weather.lit:
+        sheet.fill(tower, near, alpha=0.62)
+        sheet.fill(points([(880, 216), (430, 150), (430, 196)]), "#ffeec0", alpha=0.16, soft=5)
+        sheet.fill(None, glow((880, 217), (46, 40), "#ffe9a8", 0.95))
+        for x, y in ((905, 282), (917, 279), (934, 276), (926, 290)):
+            sheet.fill(ellipse((x, y), 1.6, 1.6), "#ffdf96", soft=0.6)
+    else:
+        sheet.fill(None, glow((880, 217), (16, 14), "#fff4c8", 0.7))
+
+
+def mixed_land(near: str, far: str) -> str:
+    """Return the headland's sunlit top."""
+    from trainer.body.paint import mixed
+
+    return mixed(near, far, 0.35)
+
+
+def _paint_boats(sheet: Sheet, weather: Weather) -> None:
+    for x, y, size in ((566, 330, 1.0), (420, 324, 0.55)):
+        hull = points([(-9, 0), (9, 0), (6, 4), (-6, 4)]) * size + (x, y)
+        sail = points([(0, -22), (0, -2), (10, -2)]) * size + (x, y)
+        jib = points([(-1, -18), (-1, -2), (-8, -2)]) * size + (x, y)
+        dim = 0.5 if weather.lit else 1.0
+        sheet.fill(hull, "#8a5a58", alpha=dim, soft=0.3)
+        sheet.fill(sail, "#fffaf0", alpha=dim * 0.95, soft=0.3)
+        sheet.fill(jib, "#f2e3ea", alpha=dim * 0.95, soft=0.3)
