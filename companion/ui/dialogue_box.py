@@ -1,0 +1,147 @@
+"""The box at the bottom: name plate, state, her words, notices, and the talk bar inside."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, mixed, rounded
+from companion.ui.line_view import LineView
+from companion.ui.name_plate import SHADOW, NamePlate, StateMark
+from companion.ui.notice import NoticeBar
+from companion.ui.talk_bar import HEIGHT as TALK_HEIGHT
+from companion.ui.talk_bar import TalkBar
+from companion.ui.theme import RADIUS, Design
+
+MARGIN = 28
+"""Room around the box, for its shadow and for the plate that overlaps its edge."""
+
+TOP = 34
+SIDE = 44
+GAP = 8
+BOTTOM = 16
+MEASURE = 1180
+"""The widest text, in pixels at 720p."""
+
+
+class DialogueBox(Drawn, QWidget):
+    """Knows what is shown, not what it means."""
+
+    clicked = Signal()
+    """On the box, beside its controls: show all, or turn the page."""
+
+    resized = Signal()
+    """It wants another height."""
+
+    def __init__(
+        self, design: Design, name: str, level: Callable[[], float], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ground: QPixmap | None = None
+        self.line = LineView(design, self)
+        self.notice = NoticeBar(design, self)
+        self.talk_bar = TalkBar(design, level, self)
+        self.plate = NamePlate(design, name, self)
+        self.state = StateMark(design, level, self)
+        self.notice.resized.connect(self.resized)
+        self.follow(design)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Her words"))
+
+    def restyle(self) -> None:
+        self._ground = None
+        self._arrange()
+
+    def box_rect(self) -> QRect:
+        """The painted box, within the widget."""
+        margin = self.px(MARGIN)
+        return self.rect().adjusted(margin, margin, -margin, -margin)
+
+    def height_for(self, width: int) -> int:
+        """The widget's height at this width, margins and notice included."""
+        inner = self._measure(width - 2 * self.px(MARGIN))
+        high = self.px(TOP) + self.line.page_height() + self.px(GAP)
+        high += self.px(TALK_HEIGHT) + self.px(BOTTOM)
+        if not self.notice.isHidden():
+            high += self.notice.height_for(inner) + self.px(GAP)
+        return high + 2 * self.px(MARGIN)
+
+    def _measure(self, box_width: int) -> int:
+        return min(box_width - 2 * self.px(SIDE), self.px(MEASURE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ground = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        box = self.box_rect()
+        wide = self._measure(box.width())
+        left = box.left() + (box.width() - wide) // 2
+        top = box.top() + self.px(TOP)
+        self.line.setGeometry(left, top, wide, self.line.page_height())
+        top = self.line.geometry().bottom() + 1 + self.px(GAP)
+        if not self.notice.isHidden():
+            self.notice.setGeometry(left, top, wide, self.notice.height_for(wide))
+            top += self.notice.height() + self.px(GAP)
+        self.talk_bar.setGeometry(left, top, wide, self.px(TALK_HEIGHT))
+        shadow = self.px(SHADOW)
+        plate = QPoint(box.left() + self.px(32) - shadow, box.top() - self.px(20) - shadow)
+        self.plate.move(plate)
+        self.state.move(
+            self.plate.geometry().right() - shadow + self.px(10), box.top() + self.px(4)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ground is None:
+            self._ground = self._painted_ground()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.end()
+
+    def _painted_ground(self) -> QPixmap:
+        """The box without its contents, kept until its size or colours change."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.box_rect()), self.px(RADIUS)
+        lowered = box.translated(0, self.px(4))
+        draw_shadow(painter, lowered, radius, self.px(MARGIN - 6), self.colours.shadow)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillPath(rounded(box, radius), QColor("#000000"))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.fillPath(rounded(box, radius), self._glass(box))
+        draw_edge_light(painter, box, radius, self.colours.hairline)
+        painter.end()
+        return ground
+
+    def _glass(self, box: QRectF) -> QBrush:
+        """A little denser below, where the talk bar is, and warmed by her accent."""
+        top = self.colours.box
+        below = mixed(top, self.design.accent, 0.05)
+        below.setAlphaF(min(1.0, top.alphaF() + 0.08))
+        glass = QLinearGradient(box.topLeft(), box.bottomLeft())
+        glass.setColorAt(0, top)
+        glass.setColorAt(1, below)
+        return QBrush(glass)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        inside = self.box_rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.clicked.emit()
+        else:
+            event.ignore()

@@ -1,0 +1,65 @@
+"""A problem in the user's language, and the one thing that mends it."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.errors import CompanionError, Problem
+
+
+class Mending(StrEnum):
+    """What the button beside a problem does."""
+
+    NONE = "none"
+    LOOK = "look"
+    """Opens Settings at how she looks."""
+
+    SOUND = "sound"
+    """Opens Settings at how she sounds."""
+
+    HEARING = "hearing"
+    """Opens Settings at how she hears."""
+
+    MIND = "mind"
+    """Opens Settings at her mind."""
+
+    AGAIN = "again"
+    """Says once more what the user said."""
+
+
+_MENDING = {
+    Problem.MICROPHONE_MISSING: Mending.HEARING,
+    Problem.MICROPHONE_LOST: Mending.HEARING,
+    Problem.LOUDSPEAKER_MISSING: Mending.SOUND,
+    Problem.LOUDSPEAKER_LOST: Mending.SOUND,
+    Problem.EARS_MISSING: Mending.HEARING,
+    Problem.EARS_BROKEN: Mending.HEARING,
+    Problem.BRAIN_MISSING: Mending.MIND,
+    Problem.BRAIN_BROKEN: Mending.MIND,
+    Problem.BRAIN_FAILED: Mending.AGAIN,
+    Problem.VOICE_MISSING: Mending.SOUND,
+    Problem.VOICE_BROKEN: Mending.SOUND,
+    Problem.ENGINE_DIED: Mending.AGAIN,
+    Problem.ENGINE_GONE: Mending.MIND,
+    Problem.DOWNLOAD_FAILED: Mending.HEARING,
+    Problem.DOWNLOAD_CORRUPT: Mending.HEARING,
+}
+
+_ROLE_SOURCES = {"ears": "her ears", "brain": "her mind", "voice": "her voice"}
+_MENDING_BY_ROLE = {"ears": Mending.HEARING, "brain": Mending.MIND, "voice": Mending.SOUND}
+
+
+def in_words(error: CompanionError) -> str:
+    """The problem's sentence in the interface's language, with its places filled."""
+    sentence = QCoreApplication.translate("Problem", error.problem.value)
+    values = dict(error.values)
+    if role := _ROLE_SOURCES.get(values.get("role", "")):
+        values["role"] = QCoreApplication.translate("Problem", role)
+    return sentence.format(**values)
+
+
+def mending(error: CompanionError) -> Mending:
+    """What to offer beside it."""
+    if error.problem is Problem.ENGINE_GONE:
+        return _MENDING_BY_ROLE.get(error.values.get("role", ""), Mending.MIND)
+    return _MENDING.get(error.problem, Mending.NONE)
