@@ -47,6 +47,13 @@ class _Turn:
     waterfall: Waterfall = field(default_factory=Waterfall)
 
 
+@dataclass(frozen=True)
+class _Leaf:
+    """A fresh conversation to go on in."""
+
+    diary: Diary
+
+
 @dataclass
 class _Reply:
     """What has been heard of a reply."""
@@ -55,6 +62,7 @@ class _Reply:
     mood: str = ""
     current: Line | None = None
     written: bool = False
+    """Whether the diary has an entry for it."""
 
     @property
     def text(self) -> str:
@@ -83,7 +91,7 @@ class Session:
         self._cast = cast
         self._diary = diary
         self._report = report
-        self._turns: Queue[_Turn | None] = Queue()
+        self._turns: Queue[_Turn | _Leaf | None] = Queue()
         self._latest = _Turn("")
         self._saying = threading.Lock()
         self._thread = threading.Thread(target=self._converse, name="session", daemon=True)
@@ -102,6 +110,16 @@ class Session:
         """Fall silent. Does nothing where the character is silent already."""
         self._latest.cancel.throw()
 
+    def turn_to(self, diary: Diary) -> None:
+        """Go on in another conversation, after falling silent in this one."""
+        with self._saying:
+            self.interrupt()
+            self._turns.put(_Leaf(diary))
+
+    def become(self, persona: Persona) -> None:
+        """Be told otherwise who she is, from the next turn on."""
+        self._persona = persona
+
     def close(self) -> None:
         """Fall silent and wait until the session's threads have ended."""
         self.interrupt()
@@ -110,6 +128,9 @@ class Session:
 
     def _converse(self) -> None:
         while (turn := self._turns.get()) is not None:
+            if isinstance(turn, _Leaf):
+                self._diary = turn.diary
+                continue
             try:
                 if said := self._understand(turn):
                     self._answer(turn, said)

@@ -1,0 +1,93 @@
+"""The app: one window, and everything that is opened and closed with it."""
+
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Callable
+
+from companion import character as characters
+from companion import settings as preferences
+from companion.character import Character
+from companion.company import Company
+from companion.errors import CompanionError
+from companion.events import Noticed
+from companion.library import places
+from companion.settings import Settings
+
+
+def loaded_settings(notice: Callable[[CompanionError], None]) -> Settings:
+    """Return the user's settings; the defaults, and a notice, where the file has a mistake."""
+    try:
+        return preferences.load(places.settings_file())
+    except CompanionError as error:
+        notice(error)
+        return Settings()
+
+
+def loaded_character(settings: Settings, notice: Callable[[CompanionError], None]) -> Character:
+    """Return the chosen character; Hana, and a notice, where that one can't be used."""
+    try:
+        return characters.load(places.MODELS / settings.character)
+    except CompanionError as error:
+        if settings.character == Settings().character:
+            raise
+        notice(error)
+        return characters.load(places.MODELS / Settings().character)
+
+
+def keep_a_log() -> None:
+    """Note what the program does, never what is said, in the user's log folder."""
+    try:
+        places.log_folder().mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            places.log_folder() / "chatnvl.log", maxBytes=1 << 20, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(
+        level=logging.INFO,
+        handlers=[handler],
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+
+
+def main() -> int:
+    """Open the window; return the exit status."""
+    if not _has_screen():
+        sys.stderr.write(
+            "There is no screen here. Talk to her in the terminal: python3 chatnvl.py talk\n"
+        )
+        return 2
+    keep_a_log()
+    from companion.ui.bridge import SessionBridge
+    from companion.ui.instance import Instance
+    from companion.ui.opening import application
+    from companion.ui.stage_view import stage_view
+    from companion.ui.window import MainWindow
+
+    app = application(sys.argv)
+    instance = Instance(places.data_folder())
+    if not instance.is_first():
+        sys.stderr.write("ChatNVL is open already: its window comes to the front.\n")
+        return 0
+    early: list[CompanionError] = []
+    settings = loaded_settings(early.append)
+    character = loaded_character(settings, early.append)
+    bridge = SessionBridge()
+    company = Company(character, settings, bridge.report)
+    window = MainWindow(company, character, settings, stage_view(character, places.cache_folder()))
+    bridge.happened.connect(window.take)
+    instance.raised.connect(window.come_to_front)
+    window.closing.connect(company.close)
+    window.show()
+    company.start()
+    for problem in early:
+        bridge.report(Noticed(problem))
+    return int(app.exec())
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
