@@ -1,9 +1,12 @@
 """Settings that hold for every test: no screen is needed, nothing of the user's is touched."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import virtual_audio
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,3 +17,12 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a home of its own."""
     monkeypatch.setenv("CHATNVL_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def audio() -> Iterator[virtual_audio.VirtualAudio]:
+    """A virtual microphone and loudspeaker, one server for all tests."""
+    if reason := virtual_audio.missing():
+        pytest.skip(reason)
+    with virtual_audio.virtual_audio() as devices:
+        yield devices

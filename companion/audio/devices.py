@@ -127,4 +127,4 @@ def _server_devices(kind: Kind) -> list[AudioDevice] | None:
 
 def _is_monitor(device: dict[str, Any]) -> bool:
     """Whether it is no microphone but the echo of a loudspeaker."""
-    return bool(device.get("monitor_source_of") or device.get("monitor_of_sink"))
+    return (device.get("properties") or {}).get("device.class") == "monitor"

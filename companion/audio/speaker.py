@@ -123,6 +123,7 @@ class _Stream:
         self._taken = 0  # Samples of the clause that the device has taken.
         self._heard_at = 0.0
         self._latency = LATENCY
+        self._furthest = 0.0
         self._frozen: float | None = 0.0
         self._moved = threading.Event()
         self._owned = ExitStack()
@@ -153,15 +154,17 @@ class _Stream:
                 return self._frozen
             if not self._taken:
                 return -self._latency
-            since = perf_counter() - self._heard_at
-            return min(self._taken / self._rate, self._taken / self._rate - self._latency + since)
+            taken = self._taken / self._rate
+            now = min(taken, taken - self._latency + perf_counter() - self._heard_at)
+            self._furthest = max(self._furthest, now)  # Latencies are told with some jitter.
+            return self._furthest
 
     def play(
         self, speech: Speech, chunks: Iterable[Samples], cancel: Cancellation
     ) -> Iterator[float]:
         with self._lock:
             self._waiting.clear()
-            self._taken, self._frozen = 0, None
+            self._taken, self._frozen, self._furthest = 0, None, -self._latency
         with cancel.calling(self._silence):
             total = 0
             resample = soxr.ResampleStream(speech.rate, self._rate, 1, dtype="float32")
@@ -184,7 +187,8 @@ class _Stream:
             position = self.position() if sounding else now - began
             if position >= end - 0.005:
                 return
-            yield position
+            if position > 0:
+                yield position
             self._moved.clear()
             if self._moved.wait(min(TICK, max(0.005, end - position))):
                 last = perf_counter()

@@ -1,0 +1,119 @@
+"""A microphone and a loudspeaker without hardware: a PulseAudio server of the test's own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from companion.sound import Samples, Sound
+
+RATE = 48_000
+"""Samples per second of the null sink."""
+
+
+class VirtualAudio:
+    """Plays files into the microphone and records what the loudspeaker plays."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @contextmanager
+    def speaking(self, sound: Sound) -> Iterator[None]:
+        """Play `sound` into the microphone; leaving the block waits for its end."""
+        player = subprocess.Popen(
+            ["pacat", "-d", "micfeed", "--raw", "--format=float32le", "--channels=1",
+             f"--rate={sound.rate}", "--latency-msec=30"],
+            stdin=subprocess.PIPE,
+        )  # fmt: skip
+        assert player.stdin is not None
+        player.stdin.write(sound.samples.astype("<f4").tobytes())
+        player.stdin.close()
+        yield
+        player.wait()
+
+    @contextmanager
+    def recording(self) -> Iterator["Recording"]:
+        """Record the loudspeaker inside the block."""
+        recorder = subprocess.Popen(
+            ["parec", "-d", "speaker.monitor", "--raw", "--format=float32le", "--channels=1",
+             f"--rate={RATE}", "--latency-msec=10"],
+            stdout=subprocess.PIPE,
+        )  # fmt: skip
+        recording = Recording(recorder)
+        try:
+            yield recording
+        finally:
+            recorder.send_signal(signal.SIGTERM)
+            recorder.communicate()
+
+
+class Recording:
+    """What the loudspeaker played."""
+
+    def __init__(self, recorder: "subprocess.Popen[bytes]") -> None:
+        self._recorder = recorder
+
+    def read(self, seconds: float) -> Samples:
+        """Return the next `seconds` of it, waiting until they have been played."""
+        assert self._recorder.stdout is not None
+        raw = self._recorder.stdout.read(int(seconds * RATE) * 4)
+        return np.frombuffer(raw, "<f4").astype(np.float32)
+
+
+def missing() -> str:
+    """Say which program is missing here, "" for none."""
+    return next((f"{name} is missing" for name in ("pulseaudio", "pactl", "pacat", "parec")
+                 if shutil.which(name) is None), "")  # fmt: skip
+
+
+@contextmanager
+def virtual_audio() -> Iterator[VirtualAudio]:
+    """Run a server inside the block; PortAudio must not have been loaded before."""
+    with tempfile.TemporaryDirectory(prefix="pulse-") as name:
+        folder = Path(name)
+        environment = {
+            "XDG_RUNTIME_DIR": name,
+            "PULSE_RUNTIME_PATH": f"{name}/pulse",
+            "PULSE_SERVER": f"unix:{name}/native",
+            "PULSE_COOKIE": f"{name}/cookie",
+            "HOME": name,
+        }
+        kept = {key: os.environ.get(key) for key in environment if key != "HOME"}
+        server = subprocess.Popen(
+            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes",
+             "--use-pid-file=no", "--realtime=no", "--log-level=error",
+             "-L", f"module-native-protocol-unix socket={name}/native auth-anonymous=1",
+             "-L", f"module-null-sink sink_name=speaker rate={RATE}",
+             "-L", "module-null-sink sink_name=micfeed channels=1 rate=16000",
+             "-L", "module-remap-source source_name=mic master=micfeed.monitor"],
+            env=os.environ | environment,
+        )  # fmt: skip
+        os.environ.update({key: environment[key] for key in kept})
+        try:
+            _wait_for(server)
+            for command in ("set-default-sink speaker", "set-default-source mic"):
+                subprocess.run(["pactl", *command.split()], check=True)
+            yield VirtualAudio(folder)
+        finally:
+            server.kill()
+            server.wait()
+            for key, value in kept.items():
+                if value is None:
+                    del os.environ[key]
+                else:
+                    os.environ[key] = value
+
+
+def _wait_for(server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(200):
+        asked = subprocess.run(["pactl", "info"], capture_output=True, check=False, timeout=10)
+        if asked.returncode == 0:
+            return
+        assert server.poll() is None, "PulseAudio ended at once."
+    raise AssertionError("PulseAudio does not answer.")
