@@ -28,7 +28,7 @@ MARGIN = 28
 
 TOP = 34
 SIDE = 44
-GAP = 8
+GAP = 10
 BOTTOM = 16
 MEASURE = 1180
 """The widest text, in pixels at 720p."""
@@ -119,11 +119,7 @@ class DialogueBox(Drawn, QWidget):
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, radius = QRectF(self.box_rect()), self.px(RADIUS)
-        lowered = box.translated(0, self.px(4))
-        draw_shadow(painter, lowered, radius, self.px(MARGIN - 6), self.colours.shadow)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        painter.fillPath(rounded(box, radius), QColor("#000000"))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        draw_shadow(painter, box, radius, self.px(MARGIN - 6), self.colours.shadow)
         painter.fillPath(rounded(box, radius), self._glass(box))
         draw_edge_light(painter, box, radius, self.colours.hairline)
         painter.end()

@@ -125,8 +125,9 @@ def rounded(rect: QRectF, radius: float) -> QPainterPath:
 def draw_shadow(
     painter: QPainter, rect: QRectF, radius: float, reach: float, colour: QColor
 ) -> None:
-    """Draw a soft shadow around (not under) `rect`, `reach` pixels wide."""
+    """Draw a soft shadow around (not under) `rect`, `reach` pixels wide and a little lowered."""
     steps = max(4, int(reach))
+    lowered = rect.translated(0, reach / 6)
     outside = QPainterPath()
     outside.addRect(rect.adjusted(-2 * reach, -2 * reach, 2 * reach, 2 * reach))
     painter.save()
@@ -137,7 +138,7 @@ def draw_shadow(
         # Each ring adds to those below it, so that the sum falls off like a quadratic.
         painter.setBrush(faded(colour, 2 * (step + 1) / (steps * steps)))
         painter.drawRoundedRect(
-            rect.adjusted(-grown, -grown, grown, grown), radius + grown, radius + grown
+            lowered.adjusted(-grown, -grown, grown, grown), radius + grown, radius + grown
         )
     painter.restore()
 

@@ -42,7 +42,7 @@ class NamePlate(Drawn, QWidget):
         margin = self.px(SHADOW)
         plate = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         radius = self.px(12)
-        draw_shadow(painter, plate.translated(0, self.px(2)), radius, margin, self.colours.shadow)
+        draw_shadow(painter, plate, radius, margin, self.colours.shadow)
         silk = QLinearGradient(plate.topLeft(), plate.bottomRight())
         silk.setColorAt(0, self.design.accent.darker(118))
         silk.setColorAt(1, self.design.accent.darker(142))

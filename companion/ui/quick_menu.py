@@ -30,9 +30,9 @@ class QuickWord(Button):
         painter.setOpacity(self.opacity)
         rect = QRectF(self.rect())
         middle = Qt.AlignmentFlag.AlignCenter
-        painter.setPen(faded(QColor("#0B0E20"), 0.16))
-        for step in range(12):
-            across, down = (step % 3 - 1) * 1.4, (step // 3 - 1) * 1.4
+        painter.setPen(faded(QColor("#0B0E20"), 0.11))
+        for step in range(16):
+            across, down = (step % 4 - 1.5) * 0.9, (step // 4 - 0.9) * 0.9
             painter.drawText(
                 rect.translated(QPointF(across, down) * self.design.scale), middle, self.words()
             )

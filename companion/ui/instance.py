@@ -1,0 +1,67 @@
+"""One window for one data folder: a second start raises the first and ends."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE_MILLISECONDS = 1000
+"""How long a second start waits for the first to answer."""
+
+
+def already_open() -> str:
+    """What a second start says before it ends."""
+    return QCoreApplication.translate(
+        "Instance", "ChatNVL is already open, so I brought its window to the front."
+    )
+
+
+class Instance(QObject):
+    """The claim of this process to a data folder, until `release`.
+
+    A lock file tells who is first even after a crash; a local socket (no network) carries the
+    knock. Where the folder can't be written there is no lock, and only the socket decides.
+    """
+
+    knocked = Signal()
+    """Someone started the app once more: show the window."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._lock = QLockFile(str(folder / "open.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
+        self._name = f"chatnvl-{digest[:24]}"
+
+    def claim(self) -> bool:
+        """Whether this process is the first; if not, the first was asked to show itself."""
+        if not self._lock.tryLock(0):
+            if self._lock.error() is QLockFile.LockError.LockFailedError:
+                self._knock()
+                return False
+            if self._knock():
+                return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def release(self) -> None:
+        self._server.close()
+        self._lock.unlock()
+
+    def _knock(self) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        answered = socket.waitForConnected(PATIENCE_MILLISECONDS)
+        socket.abort()
+        return answered
+
+    def _answer(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            caller.abort()
+            self.knocked.emit()

@@ -1,0 +1,139 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The settings file has a mistake at {where}. I use the defaults until it is mended: {path}</source>
+        <translation>设置文件在 {where} 处有错。改好之前我先用默认设置：{path}</translation>
+    </message>
+    <message>
+        <source>I couldn't save the settings: {path} can't be written.</source>
+        <translation>没能保存设置：{path} 无法写入。</translation>
+    </message>
+    <message>
+        <source>There is no character in {path}. Choose another in Settings.</source>
+        <translation>{path} 里没有角色。请在「设置」里选另一个。</translation>
+    </message>
+    <message>
+        <source>The character in {path} is incomplete ({where}). Install it again.</source>
+        <translation>{path} 里的角色不完整（{where}）。请重新安装。</translation>
+    </message>
+    <message>
+        <source>I can't hear a microphone. You can type, or choose one in Settings.</source>
+        <translation>我听不到麦克风。你可以打字，或在「设置」里选一个。</translation>
+    </message>
+    <message>
+        <source>The microphone went away. I listen again as soon as it is back.</source>
+        <translation>麦克风不见了。它一回来，我就接着听。</translation>
+    </message>
+    <message>
+        <source>There is no loudspeaker, so I write what she says instead.</source>
+        <translation>没有扬声器，所以她的话我写给你看。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker went away. She goes on in writing until it is back.</source>
+        <translation>扬声器不见了。在它回来之前，她先用文字继续。</translation>
+    </message>
+    <message>
+        <source>Her ears are missing: there is no model at {path}. Choose one in Settings.</source>
+        <translation>她的耳朵不在：{path} 没有模型。请在「设置」里选一个。</translation>
+    </message>
+    <message>
+        <source>Her ears can't be used: {path} is damaged or not a Whisper model.</source>
+        <translation>她的耳朵用不了：{path} 已损坏，或不是 Whisper 模型。</translation>
+    </message>
+    <message>
+        <source>She couldn't make out what you said. Say it again, or type it.</source>
+        <translation>她没听清你说了什么。再说一次，或者打字吧。</translation>
+    </message>
+    <message>
+        <source>Her brain is missing: there is no model at {path}. Choose one in Settings.</source>
+        <translation>她的心智不在：{path} 没有模型。请在「设置」里选一个。</translation>
+    </message>
+    <message>
+        <source>Her brain can't be used: {path} is damaged or not a GLM in GGUF form.</source>
+        <translation>她的心智用不了：{path} 已损坏，或不是 GGUF 格式的 GLM。</translation>
+    </message>
+    <message>
+        <source>She lost her train of thought. Say it once more.</source>
+        <translation>她一时走神了。再说一遍吧。</translation>
+    </message>
+    <message>
+        <source>Her voice is missing: there is no model at {path}. She writes instead.</source>
+        <translation>她的声音不在：{path} 没有模型。她先用文字回答。</translation>
+    </message>
+    <message>
+        <source>Her voice can't be used: {path} is damaged or not a VITS model. She writes instead.</source>
+        <translation>她的声音用不了：{path} 已损坏，或不是 VITS 模型。她先用文字回答。</translation>
+    </message>
+    <message>
+        <source>Her voice failed on that line, so she wrote it.</source>
+        <translation>这一句她没能说出声，所以写了下来。</translation>
+    </message>
+    <message>
+        <source>A part of her stopped ({role}) and is being started again. Say it once more.</source>
+        <translation>她的一部分（{role}）停了，正在重新启动。再说一遍吧。</translation>
+    </message>
+    <message>
+        <source>A part of her ({role}) keeps stopping. Choose another model in Settings.</source>
+        <translation>她的一部分（{role}）总是停下来。请在「设置」里换一个模型。</translation>
+    </message>
+    <message>
+        <source>Her Live2D model can't be shown, so you see a still picture: {path}</source>
+        <translation>她的 Live2D 模型显示不出来，所以现在是一张静止的图：{path}</translation>
+    </message>
+    <message>
+        <source>This screen has no OpenGL, so you see a still picture of her.</source>
+        <translation>这块屏幕没有 OpenGL，所以你看到的是她的一张图。</translation>
+    </message>
+    <message>
+        <source>That was very long: she read the first {count} characters of it.</source>
+        <translation>这段话很长：她只读了前 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>I heard a sound, but no words. Say it again?</source>
+        <translation>我听到了声音，但没听出话来。再说一次？</translation>
+    </message>
+    <message>
+        <source>I can't read {path} as sound. A WAV, FLAC, OGG or MP3 file will do.</source>
+        <translation>{path} 读不出声音。请用 WAV、FLAC、OGG 或 MP3 文件。</translation>
+    </message>
+    <message>
+        <source>Her voice can't be written to {path}. Choose another place.</source>
+        <translation>她的声音写不进 {path}。请换个地方。</translation>
+    </message>
+    <message>
+        <source>This conversation can't be saved: {path} can't be written. I keep it until you close me.</source>
+        <translation>这段对话存不下来：{path} 无法写入。关闭之前我会一直记着。</translation>
+    </message>
+    <message>
+        <source>The disk is full: what is said now is kept only until you close me. Free some space.</source>
+        <translation>磁盘满了：现在说的话只能记到你关闭我为止。请腾出一点空间。</translation>
+    </message>
+    <message>
+        <source>The saved conversations were damaged. I put them aside at {path} and began anew.</source>
+        <translation>保存的对话损坏了。我把它们放到 {path}，重新开始了。</translation>
+    </message>
+    <message>
+        <source>The download stopped: {reason} Try again; it goes on where it was.</source>
+        <translation>下载停下了：{reason} 再试一次，会从断开的地方继续。</translation>
+    </message>
+    <message>
+        <source>The file that arrived is not the one expected, so I deleted it. Try again.</source>
+        <translation>下载到的文件不对，我把它删掉了。请再试一次。</translation>
+    </message>
+    <message>
+        <source>her ears</source>
+        <translation>她的耳朵</translation>
+    </message>
+    <message>
+        <source>her mind</source>
+        <translation>她的心智</translation>
+    </message>
+    <message>
+        <source>her voice</source>
+        <translation>她的声音</translation>
+    </message>
+</context>
+</TS>
