@@ -6,7 +6,10 @@ consistency check here decides before anything is loaded.
 
 import ctypes
 import importlib.util
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from trainer.body.moc3.model import Points
 from trainer.errors import ExportError, ToolError
 
 MOC_ALIGNMENT, MODEL_ALIGNMENT = 64, 16
+STANDARD_OUTPUT = 1
 _POINTER = ctypes.c_void_p
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "csmHasMocConsistency": (ctypes.c_int, [_POINTER, ctypes.c_uint]),
@@ -49,15 +53,28 @@ def library() -> ctypes.CDLL:
     for name, (result, arguments) in _SIGNATURES.items():
         function = getattr(core, name)
         function.restype, function.argtypes = result, arguments
-    core.csmSetLogFunction.argtypes = [_LOG]
-    core.csmSetLogFunction.restype = None
-    core.csmSetLogFunction(_SILENT)
     return core
 
 
-_LOG = ctypes.CFUNCTYPE(None, ctypes.c_char_p)
-_SILENT = _LOG(lambda _line: None)
-"""Core greets on standard output, where the trainer writes its progress."""
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Send the process's standard output nowhere: Core greets there, below Python's own stream."""
+    sys.stdout.flush()
+    kept = os.dup(STANDARD_OUTPUT)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), STANDARD_OUTPUT)
+    try:
+        yield
+    finally:
+        _flush_c()
+        os.dup2(kept, STANDARD_OUTPUT)
+        os.close(kept)
+
+
+def _flush_c() -> None:
+    """Empty the C library's own buffers while they still lead nowhere."""
+    if os.name == "posix":
+        ctypes.CDLL(None).fflush(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,8 @@ class Puppet:
         ctypes.memmove(address, moc, len(moc))
         if self._core.csmHasMocConsistency(address, len(moc)) != 1:
             raise ExportError("Cubism Core finds the body inconsistent.")
-        revived = self._core.csmReviveMocInPlace(address, len(moc))
+        with _quiet():
+            revived = self._core.csmReviveMocInPlace(address, len(moc))
         if not revived:
             raise ExportError("Cubism Core refuses the body.")
         size = self._core.csmGetSizeofModel(revived)

@@ -101,7 +101,7 @@ def lash(side: str, resolution: float) -> Sheet:
     sheet = Sheet(_window(side, -74, -78, 92, 40), resolution)
     lid = even(LID_UPPER, 60)
     t = np.linspace(0, 1, 60)[:, None]
-    outwards = 2.5 + 8.5 * np.sin(np.clip(t * 1.12, 0, 1) * np.pi * 0.62)
+    outwards = 1.5 + 9.5 * np.sin(np.clip(t * 1.05, 0, 1) * np.pi * 0.6) ** 1.4
     band = np.vstack([lid + normals(lid) * outwards, (lid + normals(lid) * -2.6)[::-1]])
     brown = down(EYE_LINE_TOP, EYE_LINE_BOTTOM, tone.LASH, "#4b2a45", "#6a3c52")
     sheet.fill(eye(side, band), brown)
@@ -113,13 +113,12 @@ def lash(side: str, resolution: float) -> Sheet:
 
 EYE_LINE_TOP, EYE_LINE_BOTTOM = 418.0, 486.0
 LASHES: tuple[tuple[Points, tuple[float, ...]], ...] = (
-    (np.array([(36, -38), (54, -22), (66, -14), (78, -17)]), (13, 13, 8, 0.6)),
-    (np.array([(28, -44), (46, -42), (58, -40), (67, -46)]), (9, 8, 5, 0.5)),
-    (np.array([(44, -16), (56, -2), (64, 5), (73, 5)]), (10, 9, 5, 0.5)),
-    (np.array([(-40, -6), (-47, 6), (-50, 16), (-55, 21)]), (5, 5, 3.4, 0.8)),
-    (np.array([(-30, -30), (-37, -32), (-42, -38)]), (5, 3, 0.5)),
+    (np.array([(30, -38), (50, -24), (64, -19), (80, -25)]), (12, 14, 8, 0.4)),
+    (np.array([(20, -44), (42, -40), (56, -41), (68, -50)]), (9, 8, 4.5, 0.4)),
+    (np.array([(46, -16), (57, -5), (66, 0), (78, -3)]), (10, 10, 5, 0.4)),
+    (np.array([(-41, -6), (-46, 5), (-49, 14), (-52, 19)]), (3.6, 3.6, 2.6, 0.6)),
 )
-"""Round the eye's centre: wing, second wing, outer corner, inner corner, an inner lash."""
+"""Round the eye's centre: wing, second wing, outer corner, inner corner."""
 
 
 def lash_low(side: str, resolution: float) -> Sheet:

@@ -26,8 +26,8 @@ def neck(resolution: float) -> Sheet:
         under_chin = joined(
             smooth([(630, 600), (652, 690), (700, 722), (744, 690), (770, 600)]), [(630, 600)]
         )
-        sheet.fill(under_chin, tone.SKIN_DEEP, alpha=0.75, soft=3)
-        sheet.fill(under_chin - (0, 16), "#c97a7a", alpha=0.35, soft=10)
+        sheet.fill(under_chin, tone.SKIN_DEEP, alpha=0.6, soft=2.5)
+        sheet.fill(under_chin - (0, 16), "#c97a7a", alpha=0.3, soft=10)
         for flip in (False, True):
             bone = bezier((712, 800), (736, 782), (770, 776), (806, 778))
             bone = mirrored(bone, MIDDLE) if flip else bone

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trainer.body.art.shapes import MIDDLE, SIDES
+from trainer.body.art.sleeves import ELBOW_R
 from trainer.body.curves import Points
 from trainer.body.figure.parameters import ANGLE, LEAN, SHARE, SIGNED
 from trainer.body.paint import Box
@@ -52,6 +53,14 @@ def add_body(rig: Rig) -> None:
             [(f"ParamArm{side}", SIGNED)],
             lambda share, sign=sign: Turn(-sign * share * 5, dy=-6 * share),
         )
+    rig.rotation(
+        "RaiseArm",
+        "ArmR",
+        "PartBody",
+        ELBOW_R,
+        [("ParamWave", (0, 0.25, 1)), ("ParamWaveHand", SIGNED)],
+        lambda raised, swing: Turn(-96 * (1 - raised) + 11 * swing * raised),
+    )
     rig.rotation(
         "TurnHead",
         "Breath",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from trainer.body.art import clothes, face, hair
+from trainer.body.art import clothes, collar, face, hair, sleeves
 from trainer.body.art.shapes import HEIGHT, SIDES, WIDTH
 from trainer.body.figure.bones import add_body, add_head, add_sways
 from trainer.body.figure.eyes import add_eye
@@ -45,8 +45,29 @@ def hana(reached: Reached = lambda _name: None) -> Rig:
 
 def _add_dressed_body(rig: Rig) -> None:
     for side in SIDES:
-        drawing = clothes.arm(side, COARSE)
-        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", drawing, 140, cell=90)
+        upper, lower = sleeves.upper_arm(side, COARSE), sleeves.lower_arm(side, COARSE)
+        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=90)
+        lowered = side == "R"
+        rig.mesh(
+            f"Forearm{side}",
+            f"Arm{side}",
+            "PartBody",
+            lower,
+            135,
+            axes=[("ParamWave", (0, 0.25, 1))] if lowered else (),
+            fade=(lambda raised: float(raised == 0)) if lowered else None,
+            cell=90,
+        )
+    rig.mesh(
+        "WavingArm",
+        "RaiseArm",
+        "PartBody",
+        sleeves.waving(MIDDLING),
+        640,
+        axes=[("ParamWave", (0, 0.25, 1))],
+        fade=lambda raised: float(raised > 0),
+        cell=90,
+    )
     for name, drawing, order, cell in (
         ("Neck", face.neck(MIDDLING), 150, 60),
         ("Blouse", clothes.blouse(COARSE), 180, 80),
@@ -56,8 +77,8 @@ def _add_dressed_body(rig: Rig) -> None:
     for side in SIDES:
         drawing = clothes.cardigan(side, COARSE)
         rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=90)
-    rig.mesh("Collar", "Breath", "PartBody", clothes.collar(MIDDLING), 220, cell=70)
-    rig.mesh("Ribbon", "SwayRibbon", "PartBody", clothes.ribbon(MIDDLING), 230, cell=45)
+    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING), 220, cell=70)
+    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING), 230, cell=45)
 
 
 def _add_hair(rig: Rig) -> None:

@@ -36,6 +36,8 @@ def add_parameters(rig: Rig) -> None:
     for name in ("ParamArmL", "ParamArmR"):
         rig.parameter(name, -1, 1)
     rig.parameter("ParamSparkle", 0, 1)
+    rig.parameter("ParamWave", 0, 1)
+    rig.parameter("ParamWaveHand", -1, 1)
 
 
 PARTS = (
