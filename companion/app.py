@@ -61,30 +61,35 @@ def main() -> int:
         return 2
     keep_a_log()
     from companion.ui.bridge import SessionBridge
-    from companion.ui.instance import Instance
+    from companion.ui.instance import Instance, already_open
     from companion.ui.opening import application
     from companion.ui.stage_view import stage_view
     from companion.ui.window import MainWindow
 
     app = application(sys.argv)
     instance = Instance(places.data_folder())
-    if not instance.is_first():
-        sys.stderr.write("ChatNVL is open already: its window comes to the front.\n")
+    if not instance.claim():
+        sys.stderr.write(already_open() + "\n")
         return 0
     early: list[CompanionError] = []
     settings = loaded_settings(early.append)
     character = loaded_character(settings, early.append)
     bridge = SessionBridge()
     company = Company(character, settings, bridge.report)
-    window = MainWindow(company, character, settings, stage_view(character, places.cache_folder()))
+    stage = stage_view(character, places.cache_folder())
+    window = MainWindow(company, character, settings, stage)
     bridge.happened.connect(window.take)
-    instance.raised.connect(window.come_to_front)
-    window.closing.connect(company.close)
+    instance.knocked.connect(window.come_to_front)
     window.show()
-    company.start()
     for problem in early:
         bridge.report(Noticed(problem))
-    return int(app.exec())
+    company.start()
+    try:
+        return int(app.exec())
+    finally:
+        instance.release()
+        stage.close_stage()
+        company.close()
 
 
 def _has_screen() -> bool:
