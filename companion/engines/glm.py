@@ -77,7 +77,7 @@ class Glm:
                     break
                 piece = decoder.decode(self._llama.piece(token))
                 text += piece
-                tag_done = tag_done or "]" in text
+                tag_done = tag_done or "] " in text
                 if piece:
                     yield piece
                 cancel.check()
