@@ -52,6 +52,36 @@ def keep_a_log() -> None:
     )
 
 
+class App:
+    """The window and everything behind it; `start` opens it, `close` ends it all."""
+
+    def __init__(self) -> None:
+        """Build everything; a `QApplication` must be there. Raises `CharacterError`."""
+        from companion.ui.bridge import SessionBridge
+        from companion.ui.stage_view import stage_view
+        from companion.ui.window import MainWindow
+
+        self._early: list[CompanionError] = []
+        settings = loaded_settings(self._early.append)
+        character = loaded_character(settings, self._early.append)
+        self.bridge = SessionBridge()
+        self.company = Company(character, settings, self.bridge.report)
+        self.stage = stage_view(character, places.cache_folder())
+        self.window = MainWindow(self.company, character, settings, self.stage)
+        self.bridge.happened.connect(self.window.take)
+
+    def start(self) -> None:
+        """Show the window, then load her engines while it is seen already."""
+        self.window.show()
+        for problem in self._early:
+            self.bridge.report(Noticed(problem))
+        self.company.start()
+
+    def close(self) -> None:
+        self.stage.close_stage()
+        self.company.close()
+
+
 def main() -> int:
     """Open the window; return the exit status."""
     if not _has_screen():
@@ -60,36 +90,22 @@ def main() -> int:
         )
         return 2
     keep_a_log()
-    from companion.ui.bridge import SessionBridge
     from companion.ui.instance import Instance, already_open
     from companion.ui.opening import application
-    from companion.ui.stage_view import stage_view
-    from companion.ui.window import MainWindow
 
-    app = application(sys.argv)
+    qt = application(sys.argv)
     instance = Instance(places.data_folder())
     if not instance.claim():
         sys.stderr.write(already_open() + "\n")
         return 0
-    early: list[CompanionError] = []
-    settings = loaded_settings(early.append)
-    character = loaded_character(settings, early.append)
-    bridge = SessionBridge()
-    company = Company(character, settings, bridge.report)
-    stage = stage_view(character, places.cache_folder())
-    window = MainWindow(company, character, settings, stage)
-    bridge.happened.connect(window.take)
-    instance.knocked.connect(window.come_to_front)
-    window.show()
-    for problem in early:
-        bridge.report(Noticed(problem))
-    company.start()
+    app = App()
+    instance.knocked.connect(app.window.come_to_front)
+    app.start()
     try:
-        return int(app.exec())
+        return int(qt.exec())
     finally:
         instance.release()
-        stage.close_stage()
-        company.close()
+        app.close()
 
 
 def _has_screen() -> bool:
