@@ -53,11 +53,12 @@ _APP = (
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
     "libxkbcommon0",
+    "pulseaudio-utils",  # pactl tells which devices there are, PipeWire's too
 )
 _TEST = (
+    "desktop-file-utils",
     "libgl1-mesa-dri",  # OpenGL in software, for the virtual screen
     "pulseaudio",
-    "pulseaudio-utils",
     "xauth",
     "xvfb",
 )

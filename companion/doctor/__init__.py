@@ -1,0 +1,28 @@
+"""`doctor`: one page that says of every part whether it is there, works, and what to do.
+
+It asks the parts themselves: engines are loaded in processes of their own as the app does it and
+made to say a sentence; what may hang or crash is tried in a process with a time limit.
+"""
+
+import argparse
+
+LIMIT = 120.0
+"""Seconds that all engines together may take."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe `doctor` to the command line."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--quick", action="store_true", help="look at files and libraries only; load no engine"
+    )
+    parser.add_argument(
+        "--limit", type=float, default=LIMIT, help="seconds for the engines (default: %(default)s)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the page; return 0 where everything needed works, 1 otherwise."""
+    from companion.doctor.page import examine
+
+    return examine(as_json=arguments.json, quick=arguments.quick, limit=arguments.limit)

@@ -1,0 +1,115 @@
+"""Her engines, loaded as the app loads them and made to say and hear one sentence."""
+
+from collections.abc import Callable, Iterator
+from threading import Timer
+from time import perf_counter
+
+import numpy as np
+
+from companion.audio.silent import RecordingSpeaker
+from companion.cancellation import Cancellation, Cancelled
+from companion.character import Character
+from companion.doctor.findings import Finding, broken, works
+from companion.engines.roles import Message
+from companion.errors import CompanionError
+from companion.events import EngineChanged, EngineState, Role
+from companion.session.players import Players, persona
+from companion.session.reply import Cast
+from companion.settings import Settings
+from companion.sound import Samples, Sound, Speech
+
+_SECTION = "Engines"
+_GREETING = "Good morning."
+_WIDE = 60
+"""Characters of a reply that are shown."""
+
+_CHOOSE = "Choose another model in Settings, or get ChatNVL's folder again."
+
+
+def engines(character: Character, settings: Settings, limit: float) -> Iterator[Finding]:
+    """Yield a finding for brain, voice and ears; all together take at most about `limit` s."""
+    loading = _Loading()
+    players = Players(character, settings, loading.report)
+    players.start()
+    cancel = Cancellation()
+    alarm = Timer(limit, cancel.throw)
+    alarm.start()
+    try:
+        players.wait(limit)
+        trials = _Trials(players.cast(RecordingSpeaker(), lambda: 0.0), cancel)
+        system = persona(character, settings).system
+        yield loading.finding(Role.BRAIN, lambda: trials.brain(system))
+        yield loading.finding(Role.VOICE, trials.voice)
+        yield loading.finding(Role.EARS, trials.ears)
+    finally:
+        alarm.cancel()
+        players.close()
+
+
+class _Loading:
+    """How each engine's loading ended, and when."""
+
+    def __init__(self) -> None:
+        self._began = perf_counter()
+        self._ended: dict[Role, tuple[EngineChanged, float]] = {}
+
+    def report(self, change: EngineChanged) -> None:
+        if change.state is not EngineState.LOADING:
+            self._ended[change.role] = (change, perf_counter() - self._began)
+
+    def finding(self, role: Role, trial: Callable[[], str]) -> Finding:
+        """Return how `role` is: whether it loaded and, where it did, what its trial showed."""
+        if role not in self._ended:
+            return broken(_SECTION, role, "did not load in time", "Try again with --limit 600.")
+        change, seconds = self._ended[role]
+        if change.problem is not None:
+            problem = change.problem
+            known = problem.problem.name.endswith("MISSING")  # Its details say no more.
+            details = f" ({problem.details})" if problem.details and not known else ""
+            return broken(_SECTION, role, f"{problem}{details}", _CHOOSE)
+        try:
+            return works(_SECTION, role, f"ready after {seconds:.1f} s; {trial()}")
+        except Cancelled:
+            return broken(_SECTION, role, "loaded, then did not answer", "Try --limit 600.")
+        except CompanionError as error:
+            return broken(_SECTION, role, f"loaded, then: {error} {error.details}", _CHOOSE)
+
+
+class _Trials:
+    """One small task for each engine; what the voice says is what the ears hear."""
+
+    def __init__(self, cast: Cast, cancel: Cancellation) -> None:
+        self._cast = cast
+        self._cancel = cancel
+        self._said: Sound | None = None
+
+    def brain(self, system: str) -> str:
+        prompt = [Message("system", system), Message("user", _GREETING)]
+        began = perf_counter()
+        reply = "".join(self._cast.brain.reply(prompt, self._cancel))
+        return f"answered {_short(reply)} in {perf_counter() - began:.2f} s"
+
+    def voice(self) -> str:
+        assert self._cast.voice is not None
+        began = perf_counter()
+        parts: list[Samples] = []
+        rate = 0
+        for part in self._cast.voice.speak(_GREETING, "neutral", self._cancel):
+            if isinstance(part, Speech):
+                rate = part.rate
+            else:
+                parts.append(part)
+        self._said = Sound(np.concatenate(parts), rate)
+        took = perf_counter() - began
+        return f"spoke {_short(_GREETING)}, {self._said.seconds:.1f} s of sound, in {took:.2f} s"
+
+    def ears(self) -> str:
+        sound = self._said or Sound(np.zeros(16_000, np.float32), 16_000)
+        began = perf_counter()
+        heard = self._cast.ears.transcribe(sound, self._cancel)
+        source = "her own voice" if self._said else "silence"
+        return f"heard {_short(heard)} in {source} in {perf_counter() - began:.2f} s"
+
+
+def _short(text: str) -> str:
+    return f'"{text}"' if len(text) <= _WIDE else f'"{text[:_WIDE]}..."'
