@@ -110,6 +110,11 @@ class Puppet:
         """How far her mouth is open just now."""
         return float(self._model.GetParamValueById(self._mouths[0])) if self._mouths else 0.0
 
+    @property
+    def tall(self) -> float:
+        """How many pixels of her textures she is tall, where they are as large as she was drawn."""
+        return self.box.height * float(self._model.GetPixelsPerUnit())
+
     def parameter(self, name: str) -> float:
         return float(self._model.GetParamValueById(name))
 
@@ -224,6 +229,11 @@ class Puppet:
         if not xs:
             return Box(-0.5, -0.5, 0.5, 0.5)
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def open_library() -> None:
+    """Load live2d; before any OpenGL context is made, or its first allocation ends the process."""
+    _library()
 
 
 def prepare_drawing() -> None:
