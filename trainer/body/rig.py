@@ -167,10 +167,11 @@ class Rig:
         fade: Fade | None = None,
         net: Net | None = None,
         cell: float = 40.0,
+        hidden: Sequence[Box] = (),
         masks: Sequence[str] = (),
     ) -> None:
         """Add a drawing on a net of its own or one of square cells; None draws nothing at all."""
-        points, triangles = net or net_over(_drawn(drawing, name), cell)
+        points, triangles = net or net_over(_drawn(drawing, name), cell, hidden)
         crop = self.atlas.add(drawing, points) if drawing is not None else None
         poses = {}
         for values in _combinations(axes):

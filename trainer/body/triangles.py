@@ -1,5 +1,6 @@
 """Triangle meshes over drawings."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy.typing as npt
 
 from trainer.body.curves import Points
 from trainer.body.moc3.model import Triangles
-from trainer.body.paint import Sheet
+from trainer.body.paint import Box, Sheet
 
 MARGIN = 3.0
 """How far a mesh reaches beyond what is drawn, in the drawing's units."""
@@ -42,8 +43,12 @@ def grid_triangles(
     return np.array(found, np.int64).reshape(-1, 3)
 
 
-def net_over(sheet: Sheet, cell: float) -> Net:
-    """Return a net of about square cells over what is drawn, without its empty cells."""
+def net_over(sheet: Sheet, cell: float, hidden: Sequence[Box] = ()) -> Net:
+    """Return a net of about square cells over what is drawn.
+
+    Cells that are empty or lie wholly in a `hidden` box, always behind something else, are left out:
+    without a graphics card every pixel counts.
+    """
     drawn = sheet.pixels[..., 3] > 1 / 512
     rows_drawn, columns_drawn = np.flatnonzero(drawn.any(1)), np.flatnonzero(drawn.any(0))
     corner, scale = np.array(sheet.box[:2]), sheet.resolution
@@ -63,6 +68,11 @@ def net_over(sheet: Sheet, cell: float) -> Net:
                 slice(max(0, int(edges[0][column]) - 2), max(0, int(edges[0][column + 1]) + 3)),
             )
             keep[row, column] = drawn[window].any()
+    x, y = np.linspace(low[0], high[0], columns + 1), np.linspace(low[1], high[1], rows + 1)
+    for left, top, right, bottom in hidden:
+        across = (x[:-1] >= left) & (x[1:] <= right)
+        down = (y[:-1] >= top) & (y[1:] <= bottom)
+        keep[np.ix_(down, across)] = False
     triangles = grid_triangles(columns, rows, keep)
     used, numbers = np.unique(triangles, return_inverse=True)
     return Net(points[used], numbers.reshape(-1, 3))

@@ -8,28 +8,31 @@ from trainer.body.curves import Points, bezier, ellipse, joined, points, smooth,
 from trainer.body.paint import Sheet, down, glow
 
 TORSO = joined(
-    bezier((742, 738), (800, 766), (870, 780), (904, 812)),
-    bezier((904, 812), (900, 880), (884, 930), (880, 980)),
-    bezier((880, 980), (884, 1060), (846, 1110), (832, 1160)),
-    bezier((832, 1160), (822, 1200), (820, 1230), (826, 1260)),
+    [(742, 738)],
+    bezier((742, 738), (790, 780), (820, 830), (836, 900)),
+    bezier((836, 900), (850, 1000), (840, 1090), (826, 1160)),
+    bezier((826, 1160), (816, 1200), (814, 1230), (822, 1260)),
 )
+"""Half of the blouse; the rest of it is under the cardigan."""
+
+
 def skirt(resolution: float) -> Sheet:
     """A high skirt with pleats, down out of the picture."""
-    sheet = Sheet((380, 1200, 1020, 2000), resolution)
+    sheet = Sheet((380, 1200, 1020, 2090), resolution)
     right = joined(
         [(700, 1214)],
         [(824, 1220)],
         bezier((824, 1220), (834, 1290), (880, 1380), (906, 1480)),
-        bezier((906, 1480), (950, 1660), (976, 1840), (990, 2010)),
-        [(700, 2010)],
+        bezier((906, 1480), (950, 1660), (980, 1860), (996, 2100)),
+        [(700, 2100)],
     )
     shape = symmetric(right, MIDDLE)
     sheet.fill(shape, down(1220, 2000, tone.INDIGO, tone.INDIGO, tone.INDIGO_SHADE))
     with sheet.within(shape):
         for x in (-0.86, -0.6, -0.34, -0.1, 0.14, 0.38, 0.62, 0.86):
-            top, bottom = (700 + 120 * x, 1300), (700 + 290 * x, 2010)
+            top, bottom = (700 + 120 * x, 1300), (700 + 290 * x, 2100)
             left = bezier(top, (700 + 150 * x, 1480), (700 + 230 * x, 1700), bottom)
-            wide = joined(left, [(bottom[0] + 46, 2010)], bezier((bottom[0] + 46, 2010), (700 + 230 * x + 34, 1700), (700 + 150 * x + 18, 1480), top))
+            wide = joined(left, [(bottom[0] + 46, 2100)], bezier((bottom[0] + 46, 2100), (700 + 230 * x + 34, 1700), (700 + 150 * x + 18, 1480), top))
             sheet.fill(wide, tone.INDIGO_SHADE, alpha=0.75, soft=3)
             sheet.ink(left, tone.INDIGO_LINE, (0.6, 3, 3.4))
             sheet.ink(left - (7, 0), tone.INDIGO_LIGHT, (0.5, 5, 6), alpha=0.5, soft=2)

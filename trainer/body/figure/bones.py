@@ -14,7 +14,7 @@ from trainer.body.rig import Bend, Rig, Turn
 
 Depth = Callable[[Points], npt.NDArray[np.float64]]
 
-BODY_BOX: Box = (290.0, 10.0, 1110.0, 2020.0)
+BODY_BOX: Box = (290.0, 10.0, 1110.0, 2110.0)
 NECK_PIVOT = (700.0, 690.0)
 HEAD_Y = 430.0
 """The height of the head's centre."""
@@ -30,7 +30,7 @@ def add_body(rig: Rig) -> None:
         "TurnBody",
         "",
         "PartBody",
-        (700.0, 1900.0),
+        (700.0, 2020.0),
         [("ParamBodyAngleZ", LEAN)],
         lambda angle: Turn(angle * 0.55),
     )
@@ -73,7 +73,7 @@ def add_body(rig: Rig) -> None:
 
 def _lean(grid: Points, x: float, y: float) -> Points:
     """Shear from the hips up, and bulge to the side she turns to, as a cylinder would."""
-    height = np.clip((1900 - grid[:, 1]) / 1000, 0, None)
+    height = np.clip((2000 - grid[:, 1]) / 1000, 0, None)
     across = np.clip((grid[:, 0] - MIDDLE) / 330, -1, 1)
     depth = 50 * np.sqrt(1 - across**2)
     grid[:, 0] += x / 10 * (26 * height**1.2 + 0.4 * depth)

@@ -18,6 +18,11 @@ HIT_AREAS = {"Head": "HitHead", "Body": "HitBody"}
 EYE_BLINK = ("ParamEyeLOpen", "ParamEyeROpen")
 LIP_SYNC = ("ParamMouthOpenY",)
 
+BEHIND_FACE = (606.0, 280.0, 794.0, 560.0)
+BEHIND_CHEST = (575.0, 800.0, 825.0, 1240.0)
+UNDER_FRINGE = (400.0, 100.0, 1000.0, 286.0)
+"""What is never seen, however she turns."""
+
 Reached = Callable[[str], None]
 
 
@@ -46,7 +51,7 @@ def hana(reached: Reached = lambda _name: None) -> Rig:
 def _add_dressed_body(rig: Rig) -> None:
     for side in SIDES:
         upper, lower = sleeves.upper_arm(side, COARSE), sleeves.lower_arm(side, COARSE)
-        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=90)
+        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=44)
         lowered = side == "R"
         rig.mesh(
             f"Forearm{side}",
@@ -56,7 +61,7 @@ def _add_dressed_body(rig: Rig) -> None:
             135,
             axes=[("ParamWave", (0, 0.25, 1))] if lowered else (),
             fade=(lambda raised: float(raised == 0)) if lowered else None,
-            cell=90,
+            cell=48,
         )
     rig.mesh(
         "WavingArm",
@@ -66,33 +71,49 @@ def _add_dressed_body(rig: Rig) -> None:
         640,
         axes=[("ParamWave", (0, 0.25, 1))],
         fade=lambda raised: float(raised > 0),
-        cell=90,
+        cell=48,
     )
     for name, drawing, order, cell in (
-        ("Neck", face.neck(MIDDLING), 150, 60),
-        ("Blouse", clothes.blouse(COARSE), 180, 80),
-        ("Skirt", clothes.skirt(COARSE), 190, 130),
+        ("Neck", face.neck(MIDDLING), 150, 40),
+        ("Blouse", clothes.blouse(COARSE), 180, 48),
+        ("Skirt", clothes.skirt(COARSE), 190, 64),
     ):
         rig.mesh(name, "Breath", "PartBody", drawing, order, cell=cell)
     for side in SIDES:
         drawing = clothes.cardigan(side, COARSE)
-        rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=90)
-    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING), 220, cell=70)
-    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING), 230, cell=45)
+        rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=48)
+    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING), 220, cell=40)
+    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING), 230, cell=30)
 
 
 def _add_hair(rig: Rig) -> None:
-    rig.mesh("HairBack", "SwayBack", "PartHairBack", hair.back(COARSE), 100, cell=80)
+    rig.mesh(
+        "HairBack",
+        "SwayBack",
+        "PartHairBack",
+        hair.back(COARSE),
+        100,
+        cell=34,
+        hidden=[BEHIND_FACE, BEHIND_CHEST],
+    )
     for side in SIDES:
         drawing = hair.side_lock(side, MIDDLING)
-        rig.mesh(f"HairSide{side}", f"SwaySide{side}", "PartHairFront", drawing, 590, cell=55)
+        rig.mesh(f"HairSide{side}", f"SwaySide{side}", "PartHairFront", drawing, 590, cell=30)
     rig.mesh("Ahoge", "SwayAhoge", "PartHairFront", hair.ahoge(MIDDLING), 595, cell=36)
     rig.mesh("Fringe", "SwayFringe", "PartHairFront", hair.fringe(MIDDLING), 600, cell=42)
     rig.mesh("Star", "SwayFringe", "PartHairFront", hair.pin(FINE), 610, cell=50)
 
 
 def _add_face(rig: Rig) -> None:
-    rig.mesh("Face", "TurnFace", "PartFace", face.face(MIDDLING), 300, cell=45)
+    rig.mesh(
+        "Face",
+        "TurnFace",
+        "PartFace",
+        face.face(MIDDLING),
+        300,
+        cell=45,
+        hidden=[UNDER_FRINGE],
+    )
     rig.mesh(
         "Blush",
         "TurnFace",
