@@ -18,6 +18,9 @@ from tests import virtual_audio
 from tests.virtual_audio import VirtualAudio
 
 
+pytestmark = pytest.mark.usefixtures("audio")
+
+
 def tone(seconds: float, rate: int = 16_000) -> Samples:
     time = np.arange(int(seconds * rate)) / rate
     return (0.3 * np.sin(2 * np.pi * 440 * time)).astype(np.float32)
@@ -29,7 +32,7 @@ def in_chunks(samples: Samples, size: int = 3_000) -> Iterator[Samples]:
 
 
 @pytest.fixture
-def speaker(audio: VirtualAudio) -> Iterator[Speaker]:
+def speaker() -> Iterator[Speaker]:
     made = Speaker("", 1.0, lambda error: pytest.fail(str(error)))
     made.open()
     yield made
@@ -65,7 +68,7 @@ def test_silence_falls_when_it_is_called_off(audio: VirtualAudio, speaker: Speak
     assert speaker.position() == stopped_at
 
 
-def test_clauses_follow_each_other_on_one_stream(speaker: Speaker, audio: VirtualAudio) -> None:
+def test_clauses_follow_each_other_on_one_stream(speaker: Speaker) -> None:
     for seconds in (0.2, 0.3):
         ticks = list(
             speaker.play(Speech(16_000, seconds), in_chunks(tone(seconds)), Cancellation())
@@ -73,12 +76,12 @@ def test_clauses_follow_each_other_on_one_stream(speaker: Speaker, audio: Virtua
         assert ticks and speaker.position() == pytest.approx(seconds, abs=0.02)
 
 
-def test_a_clause_without_samples_keeps_its_time(speaker: Speaker, audio: VirtualAudio) -> None:
+def test_a_clause_without_samples_keeps_its_time(speaker: Speaker) -> None:
     assert list(speaker.play(Speech(16_000, 0.2), iter(()), Cancellation()))[-1] <= 0.2
 
 
 def test_without_a_loudspeaker_the_time_passes_and_it_is_told_once(
-    monkeypatch: pytest.MonkeyPatch, audio: VirtualAudio
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     told: list[CompanionError] = []
@@ -98,7 +101,7 @@ def test_the_microphone_hears_what_is_spoken_into_it(audio: VirtualAudio) -> Non
     assert loudest > 0.2
 
 
-def test_closing_the_microphone_ends_its_frames(audio: VirtualAudio) -> None:
+def test_closing_the_microphone_ends_its_frames() -> None:
     ended: Queue[int] = Queue()
     microphone = Microphone()
     reader = threading.Thread(target=lambda: ended.put(sum(1 for _ in microphone.frames())))
@@ -108,12 +111,12 @@ def test_closing_the_microphone_ends_its_frames(audio: VirtualAudio) -> None:
     reader.join()
 
 
-def test_devices_are_listed_by_the_names_people_know(audio: VirtualAudio) -> None:
+def test_devices_are_listed_by_the_names_people_know() -> None:
     assert [device.name for device in devices("output")] == ["pulse:speaker", "pulse:micfeed"]
     assert [device.name for device in devices("input")] == ["pulse:mic"]
 
 
-def test_a_chosen_loudspeaker_is_the_one_that_plays(audio: VirtualAudio) -> None:
+def test_a_chosen_loudspeaker_is_the_one_that_plays() -> None:
     speaker = Speaker("pulse:micfeed", 1.0, lambda error: pytest.fail(str(error)))
     with Microphone() as microphone:
         frames = microphone.frames()

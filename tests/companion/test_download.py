@@ -89,9 +89,11 @@ def test_a_cancelled_download_keeps_what_has_arrived(tmp_path: Path) -> None:
 
 
 def test_a_wrong_file_is_deleted(tmp_path: Path) -> None:
-    with shelf(content=b"something else") as (address, _):
-        with pytest.raises(DownloadError) as raised:
-            got(tmp_path / "tiny.pt", Source(f"{address}/{SHA256}/tiny.pt", SHA256))
+    with (
+        shelf(content=b"something else") as (address, _),
+        pytest.raises(DownloadError) as raised,
+    ):
+        got(tmp_path / "tiny.pt", Source(f"{address}/{SHA256}/tiny.pt", SHA256))
     assert raised.value.problem is Problem.DOWNLOAD_CORRUPT
     assert list(tmp_path.glob("tiny*")) == []
 

@@ -145,7 +145,7 @@ def test_an_error_survives_the_way_between_processes() -> None:
     import pickle
 
     error = EngineError(Problem.BRAIN_MISSING, path="/x", details="why")
-    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    again = pickle.loads(pickle.dumps(error))
     assert isinstance(again, CompanionError)
     assert (again.problem, again.values, again.details) == (
         error.problem,

@@ -110,7 +110,8 @@ def test_a_read_only_file_is_read_and_the_refusal_told(tmp_path: Path) -> None:
         "told = []; path = Path(sys.argv[1])\n"
         "os.chmod(path, 0o444); os.chmod(path.parent, 0o555)\n"
         "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
-        "talk = Store(path, lambda error: told.append(error.problem.name)).latest('hana', 'window')\n"
+        "store = Store(path, lambda error: told.append(error.problem.name))\n"
+        "talk = store.latest('hana', 'window')\n"
         "talk.add('user', 'new', '')\n"
         "print([row.text for row in talk.said()], told)"
     )
