@@ -95,11 +95,11 @@ def main() -> int:
 
     qt = application(sys.argv)
     instance = Instance(places.data_folder())
-    if not instance.claim():
+    if not instance.is_first():
         sys.stderr.write(already_open() + "\n")
         return 0
     app = App()
-    instance.knocked.connect(app.window.come_to_front)
+    instance.raised.connect(app.window.come_to_front)
     app.start()
     try:
         return int(qt.exec())

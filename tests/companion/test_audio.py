@@ -17,7 +17,6 @@ from companion.sound import Samples, Sound, Speech
 from tests import virtual_audio
 from tests.virtual_audio import VirtualAudio
 
-
 pytestmark = pytest.mark.usefixtures("audio")
 
 
