@@ -1,7 +1,7 @@
 """Everything behind the window: builds it, answers the window, closes all of it."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -75,6 +75,10 @@ class Company:
         self._players.close()
         self._chores.shutdown()
         self._store.close()
+
+    def processes(self) -> Mapping[str, int | None]:
+        """The process of each of her engines, by what it is for."""
+        return self._players.processes()
 
     def say(self, text: str) -> None:
         self._session.say(text)
@@ -167,4 +171,5 @@ class Company:
 
 
 def _listed(devices: Sequence[AudioDevice]) -> list[Device]:
-    return [Device(device.name, device.label) for device in devices]
+    """Return `devices` after the system's default, whose label is the window's to word."""
+    return [Device("", ""), *(Device(device.name, device.label) for device in devices)]

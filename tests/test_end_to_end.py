@@ -1,0 +1,169 @@
+"""The whole app: spoken to through a virtual microphone, seen under Xvfb, heard at a null sink."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from companion.app import App
+from companion.errors import Problem
+from companion.events import (
+    EngineChanged,
+    EngineState,
+    Event,
+    LineStarted,
+    Noticed,
+    Outcome,
+    TurnEnded,
+    TurnStarted,
+)
+from tests.speech import said
+from tests.virtual_audio import VirtualAudio
+
+LOADING = 60_000
+"""Milliseconds; a machine that runs other tests beside this one is slow."""
+
+pytestmark = [
+    pytest.mark.timeout(240),
+    pytest.mark.usefixtures("audio"),
+    pytest.mark.skipif(not os.environ.get("DISPLAY"), reason="she is drawn on a real display only"),
+]
+
+
+class Running:
+    """An open app and what it has reported."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.app = App()
+        self.events: list[Event] = []
+        self._qtbot = qtbot
+        qtbot.addWidget(self.app.window)
+        self.app.bridge.happened.connect(self.events.append)
+        self.app.start()
+
+    def until(self, met: Callable[[], object], timeout: int = LOADING) -> None:
+        self._qtbot.waitUntil(lambda: bool(met()), timeout=timeout)
+
+    def all_of(self, kind: type[Event]) -> list[Event]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def ready(self) -> bool:
+        changes = [event for event in self.events if isinstance(event, EngineChanged)]
+        return len({change.role for change in changes if change.state is EngineState.READY}) == 3
+
+    def last_turn(self) -> TurnEnded | None:
+        ended = [event for event in self.events if isinstance(event, TurnEnded)]
+        return ended[-1] if ended else None
+
+
+@pytest.fixture
+def running(qtbot: QtBot) -> Iterator[Running]:
+    made = Running(qtbot)
+    yield made
+    made.app.close()
+
+
+def test_she_hears_answers_aloud_and_moves_her_mouth(running: Running, audio: VirtualAudio) -> None:
+    app = running.app
+    running.until(running.ready)
+    running.until(lambda: app.stage.alive)
+    app.company.hold(on=True)
+    running.until(lambda: app.company.microphone_level() > 0 or running.events)
+    with audio.recording() as recording:
+        with audio.speaking(said("Good morning.")):
+            pass
+        app.company.hold(on=False)
+        mouths: list[float] = []
+
+        def over() -> bool:
+            mouths.append(app.stage.mouth.opening)
+            return running.last_turn() is not None
+
+        running.until(over)
+        heard = recording.read(2.0)
+    (started,) = (event for event in running.events if isinstance(event, TurnStarted))
+    assert "morning" in started.said.lower()
+    ended = running.last_turn()
+    assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
+    assert np.sqrt(np.mean(heard**2)) > 0.002
+    assert max(mouths) > 0.3 and np.ptp(mouths) > 0.3
+
+
+def test_an_engine_killed_while_she_answers_costs_one_turn(running: Running) -> None:
+    company = running.app.company
+    running.until(running.ready)
+    for name in ("brain", "speech"):
+        running.events.clear()
+        company.say("Tell me a story.")
+        running.until(lambda: running.all_of(LineStarted))
+        pid = company.processes()[name]
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        running.until(running.last_turn)
+        running.until(
+            lambda: any(
+                isinstance(event, EngineChanged) and event.state is EngineState.READY
+                for event in running.events
+            )
+        )
+        running.events.clear()
+        company.say("Hello.")
+        running.until(running.last_turn)
+        ended = running.last_turn()
+        assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
+    assert [row.who for row in company.log()][::2] == ["user"] * (len(company.log()) // 2)
+
+
+def test_speaking_while_she_speaks_stops_her_and_keeps_what_was_heard(running: Running) -> None:
+    company = running.app.company
+    running.until(running.ready)
+    company.say("Tell me a story.")
+    running.until(lambda: company.position() > 0.3)
+    company.say("Stop.")
+    running.until(lambda: running.last_turn())
+    first = next(event for event in running.events if isinstance(event, TurnEnded))
+    assert first.outcome is Outcome.INTERRUPTED
+    assert company.log()[1].text == first.heard
+
+
+def test_the_next_start_remembers(running: Running, qtbot: QtBot) -> None:
+    running.until(running.ready)
+    running.app.company.say("Hello.")
+    running.until(running.last_turn)
+    before = running.app.company.log()
+    running.app.close()
+    again = Running(qtbot)
+    try:
+        assert again.app.company.log() == before and len(before) == 2
+    finally:
+        again.app.close()
+
+
+def test_no_trouble_is_noticed_where_all_is_well(running: Running) -> None:
+    running.until(running.ready)
+    running.app.company.say("Good night.")
+    running.until(running.last_turn)
+    assert [event for event in running.events if isinstance(event, Noticed)] == []
+
+
+def test_a_missing_brain_is_told_in_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from companion import settings as preferences
+    from companion.library import places
+    from companion.settings import Models, Settings
+
+    preferences.save(Settings(models=Models(brain="/nowhere/brain.gguf")), places.settings_file())
+    running = Running(qtbot)
+    try:
+        running.app.company.say("Hello.")
+        running.until(running.last_turn)
+        ended = running.last_turn()
+        assert ended is not None and ended.problem is not None
+        assert ended.problem.problem is Problem.BRAIN_MISSING
+        assert "/nowhere/brain.gguf" in str(ended.problem)
+    finally:
+        running.app.close()
