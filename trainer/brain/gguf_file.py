@@ -1,0 +1,118 @@
+"""Our GGUF writer for GLM: names, keys and the tokenizer as llama.cpp wants them.
+
+Its architectures `chatglm` and `glm4` are `GlmForCausalLM` and `Glm4ForCausalLM`.
+
+llama.cpp's own converter is not on PyPI and drops rope_theta, the norms' epsilon and the context
+length of HF-format GLM. RoPE is interleaved on both sides, so no weight is permuted.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from trainer.brain.dialogue import CHAT_TEMPLATE
+from trainer.brain.vocabulary import END, Vocabulary
+from trainer.errors import ExportError
+
+PARTS = {
+    "input_layernorm": "attn_norm",
+    "post_attention_layernorm": "ffn_norm",
+    "self_attn.q_proj": "attn_q",
+    "self_attn.k_proj": "attn_k",
+    "self_attn.v_proj": "attn_v",
+    "self_attn.o_proj": "attn_output",
+    "mlp.gate_up_proj": "ffn_up",
+    "mlp.down_proj": "ffn_down",
+    "post_self_attn_layernorm": "post_attention_norm",
+    "post_mlp_layernorm": "post_ffw_norm",
+}
+OUTSIDE = {"model.embed_tokens": "token_embd", "model.norm": "output_norm", "lm_head": "output"}
+LAYER = re.compile(r"model\.layers\.(\d+)\.(.+)\.(weight|bias)")
+ARCHITECTURES = {"glm": "chatglm", "glm4": "glm4"}
+F32 = 0
+
+
+def gguf_name(name: str) -> str:
+    """Return llama.cpp's name for a tensor of `GlmForCausalLM` or `Glm4ForCausalLM`."""
+    if (found := LAYER.fullmatch(name)) and found[2] in PARTS:
+        return f"blk.{found[1]}.{PARTS[found[2]]}.{found[3]}"
+    base, _, kind = name.rpartition(".")
+    if base in OUTSIDE:
+        return f"{OUTSIDE[base]}.{kind}"
+    raise ExportError(f"llama.cpp has no place for {name}. Only GLM and GLM-4 can be exported.")
+
+
+def write(model: Any, vocabulary: Vocabulary, path: Path, *, name: str = "Hana") -> None:
+    """Write the model in f32, its tokenizer and the chat template into one GGUF file."""
+    import gguf
+
+    config = model.config
+    if config.model_type not in ARCHITECTURES:
+        raise ExportError(f"A {config.model_type} can't be exported, only GLM and GLM-4.")
+    writer = gguf.GGUFWriter(path, ARCHITECTURES[config.model_type])
+    writer.add_type(gguf.GGUFType.MODEL)
+    writer.add_name(name)
+    writer.add_file_type(F32)
+    writer.add_quantization_version(gguf.GGML_QUANT_VERSION)
+    _add_shape(writer, config)
+    _add_tokenizer(writer, vocabulary, config.vocab_size)
+    for tensor_name, weight in _tensors(model):
+        writer.add_tensor(gguf_name(tensor_name), weight)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def _add_shape(writer: Any, config: Any) -> None:
+    rope = config.rope_parameters
+    writer.add_context_length(config.max_position_embeddings)
+    writer.add_embedding_length(config.hidden_size)
+    writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_block_count(config.num_hidden_layers)
+    writer.add_head_count(config.num_attention_heads)
+    writer.add_head_count_kv(config.num_key_value_heads)
+    writer.add_key_length(config.head_dim)
+    writer.add_value_length(config.head_dim)
+    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
+    writer.add_rope_dimension_count(int(config.head_dim * rope.get("partial_rotary_factor", 1.0)))
+    writer.add_rope_freq_base(float(rope["rope_theta"]))
+    writer.add_vocab_size(config.vocab_size)
+
+
+def _add_tokenizer(writer: Any, vocabulary: Vocabulary, rows: int) -> None:
+    import gguf
+
+    definition = vocabulary.definition()
+    control = {token["content"]: token["id"] for token in definition["added_tokens"]}
+    known = {index: token for token, index in definition["model"]["vocab"].items()}
+    known |= {index: token for token, index in control.items()}
+    tokens = [known.get(index, f"[unused{index}]") for index in range(rows)]
+    kinds = [
+        int(gguf.TokenType.UNUSED)
+        if index not in known
+        else int(gguf.TokenType.CONTROL if token in control else gguf.TokenType.NORMAL)
+        for index, token in enumerate(tokens)
+    ]
+    merges = definition["model"]["merges"]
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("chatglm-bpe")
+    writer.add_token_list(tokens)
+    writer.add_token_types(kinds)
+    writer.add_token_merges([m if isinstance(m, str) else " ".join(m) for m in merges])
+    writer.add_eos_token_id(control[END])
+    writer.add_pad_token_id(control[END])
+    writer.add_eot_token_id(control["<|user|>"])
+    writer.add_uint32("tokenizer.ggml.eom_token_id", control["<|observation|>"])
+    writer.add_add_bos_token(False)  # noqa: FBT003 - gguf's signature
+    writer.add_add_eos_token(False)  # noqa: FBT003
+    writer.add_chat_template(CHAT_TEMPLATE)
+
+
+def _tensors(model: Any) -> Iterator[tuple[str, Any]]:
+    """The model's weights as f32 arrays; a tied head is the embedding, and llama.cpp knows it."""
+    for name, weight in model.state_dict().items():
+        if name == "lm_head.weight" and model.config.tie_word_embeddings:
+            continue
+        yield name, weight.detach().float().cpu().numpy()
