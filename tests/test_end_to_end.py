@@ -149,9 +149,7 @@ def test_no_trouble_is_noticed_where_all_is_well(running: Running) -> None:
     assert [event for event in running.events if isinstance(event, Noticed)] == []
 
 
-def test_a_missing_brain_is_told_in_the_window(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_brain_is_told_in_the_window(qtbot: QtBot) -> None:
     from companion import settings as preferences
     from companion.library import places
     from companion.settings import Models, Settings
