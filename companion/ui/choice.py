@@ -26,7 +26,7 @@ class Choice(Button):
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         self._options: list[tuple[str, str]] = []
         self._value = ""
-        self._list: _ChoiceList | None = None
+        self.open_popup: _ChoiceList | None = None
         self._what = ""
         super().__init__(design, parent)
         self.clicked.connect(self.open_list)
@@ -67,7 +67,7 @@ class Choice(Button):
         return QSize(self.px(280), self.px(36))
 
     def open_list(self) -> None:
-        if self._list is not None:
+        if self.open_popup is not None:
             return
         popup = _ChoiceList(self.design, self._options, self._value, self.window())
         popup.picked.connect(self._pick)
@@ -81,10 +81,10 @@ class Choice(Button):
         popup.show()
         popup.raise_()
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._list = popup
+        self.open_popup = popup
 
     def _list_gone(self) -> None:
-        self._list = None
+        self.open_popup = None
 
     def _pick(self, value: str) -> None:
         self.setFocus(Qt.FocusReason.TabFocusReason if self.focused_by_keyboard else _OTHER)

@@ -195,7 +195,7 @@ class Conversation(QObject):
         view = self._box.line
         if self._line is None:
             view.show_text(line.text)
-            self._base = 0
+            self._base, self._letters = 0, 0.0
         else:
             self._base = len(view.text)
             view.append(line.text)

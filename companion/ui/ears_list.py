@@ -123,7 +123,6 @@ class EarsList(Drawn, QWidget):
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._in_use = ""
         self.rows: dict[str, EarsRow] = {}
         self.all = WordButton(design, self, size=Size.SMALL)
         self.all.setCheckable(True)
@@ -141,7 +140,6 @@ class EarsList(Drawn, QWidget):
 
     def show_models(self, models: Sequence[tuple[str, int, bool]], in_use: str) -> None:
         """Take the official models (name, megabytes, on disk) and the one that is in use."""
-        self._in_use = in_use
         self.rows[""].show_model(0, on_disk=True, in_use=not in_use)
         for name, megabytes, on_disk in models:
             row = self.rows.get(name) or self._add(name)

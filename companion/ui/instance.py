@@ -1,20 +1,14 @@
 """One window for one data folder: a second start raises the first and ends."""
 
+import contextlib
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE_MILLISECONDS = 1000
 """How long a second start waits for the first to answer."""
-
-
-def already_open() -> str:
-    """What a second start says before it ends."""
-    return QCoreApplication.translate(
-        "Instance", "ChatNVL is already open, so I brought its window to the front."
-    )
 
 
 class Instance(QObject):
@@ -24,11 +18,12 @@ class Instance(QObject):
     knock. Where the folder can't be written there is no lock, and only the socket decides.
     """
 
-    knocked = Signal()
+    raised = Signal()
     """Someone started the app once more: show the window."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        self._folder = folder
         self._lock = QLockFile(str(folder / "open.lock"))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
@@ -37,9 +32,9 @@ class Instance(QObject):
         digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
         self._name = f"chatnvl-{digest[:24]}"
 
-    def claim(self) -> bool:
+    def is_first(self) -> bool:
         """Whether this process is the first; if not, the first was asked to show itself."""
-        if not self._lock.tryLock(0):
+        if not self._locked():
             if self._lock.error() is QLockFile.LockError.LockFailedError:
                 self._knock()
                 return False
@@ -48,6 +43,11 @@ class Instance(QObject):
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
+
+    def _locked(self) -> bool:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        return self._lock.tryLock(0)
 
     def release(self) -> None:
         self._server.close()
@@ -64,4 +64,4 @@ class Instance(QObject):
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
             caller.abort()
-            self.knocked.emit()
+            self.raised.emit()

@@ -45,7 +45,7 @@ _MENDING = {
     Problem.DOWNLOAD_CORRUPT: Mending.HEARING,
 }
 
-_ROLE_SOURCES = {"ears": "her ears", "brain": "her mind", "voice": "her voice"}
+ROLES = {"ears": "her ears", "brain": "her mind", "voice": "her voice"}
 _MENDING_BY_ROLE = {"ears": Mending.HEARING, "brain": Mending.MIND, "voice": Mending.SOUND}
 
 
@@ -53,7 +53,7 @@ def in_words(error: CompanionError) -> str:
     """The problem's sentence in the interface's language, with its places filled."""
     sentence = QCoreApplication.translate("Problem", error.problem.value)
     values = dict(error.values)
-    if role := _ROLE_SOURCES.get(values.get("role", "")):
+    if role := ROLES.get(values.get("role", "")):
         values["role"] = QCoreApplication.translate("Problem", role)
     return sentence.format(**values)
 

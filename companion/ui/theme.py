@@ -8,10 +8,8 @@ from PySide6.QtGui import QColor, QFont
 
 RADIUS_SMALL = 10
 RADIUS = 18
-GRID = 8
 
 SLIDE_SECONDS = 0.18
-MOOD_SECONDS = 0.25
 
 BASE_HEIGHT = 720
 """The window height at which one design pixel is one logical pixel."""
@@ -102,8 +100,6 @@ LIGHT = Palette(
     accent_text=QColor("#5B45B0"),
 )
 
-NIGHT = QColor("#151A34")
-PAPER = QColor("#FBF7F2")
 DANGER = QColor("#E2606F")
 
 _CHINESE = ["Yuanti SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
 FOLDER = Path(__file__).resolve().parent / "translations"
 
@@ -37,6 +37,8 @@ class Interpreter:
             qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install(f"qtbase_{self.language}", qt)
             self._install(f"chatnvl_{self.language}", str(FOLDER))
+        # Qt posts the change; sent at once, no widget is drawn in two languages.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator()

@@ -61,6 +61,7 @@ class MainWindow(QWidget):
         self._pointer = QPoint(-1, -1)
         self._interpreter = Interpreter()
         self.design = Design(character.accent, character.second)
+        self.setWindowTitle("ChatNVL")
         self.setMinimumSize(960, 540)
         self.resize(1280, 720)
         self.setMouseTracking(True)
@@ -128,6 +129,13 @@ class MainWindow(QWidget):
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    def come_to_front(self) -> None:
+        """Someone started the app once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def take(self, event: Event) -> None:
         """Show what happened in the session; on the UI thread."""

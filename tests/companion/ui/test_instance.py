@@ -1,0 +1,65 @@
+"""One window for one data folder."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess
+from pytestqt.qtbot import QtBot
+
+from companion.ui.instance import Instance
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Instance(tmp_path), Instance(tmp_path)
+    assert first.is_first()
+    with qtbot.waitSignal(first.raised):
+        assert not second.is_first()
+    first.release()
+
+
+def test_another_data_folder_is_another_app(tmp_path: Path) -> None:
+    one, other = Instance(tmp_path / "one"), Instance(tmp_path / "other")
+    assert one.is_first() and other.is_first()
+    one.release()
+    other.release()
+
+
+def test_after_the_first_ended_the_next_is_first(tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert first.is_first()
+    first.release()
+    second = Instance(tmp_path)
+    assert second.is_first()
+    second.release()
+
+
+def test_a_first_that_was_killed_does_not_stand_in_the_way(qtbot: QtBot, tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib; from PySide6.QtCore import QCoreApplication;"
+        "from companion.ui.instance import Instance; app = QCoreApplication([]);"
+        f"first = Instance(pathlib.Path({str(tmp_path)!r}));"
+        "assert first.is_first(); os.kill(os.getpid(), 9)"
+    )
+    process = QProcess()
+    with qtbot.waitSignal(process.finished, timeout=30_000):
+        process.start(sys.executable, ["-c", code])
+    assert process.exitStatus() is QProcess.ExitStatus.CrashExit
+    assert (tmp_path / "open.lock").exists()
+    later = Instance(tmp_path)
+    assert later.is_first()
+    later.release()
+
+
+@pytest.mark.parametrize("folder", ["missing/below", "a-file/below"])
+def test_a_folder_that_cannot_be_written_still_knows_who_is_first(
+    qtbot: QtBot, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "a-file").write_text("not a folder", encoding="utf-8")
+    first, second = Instance(tmp_path / folder), Instance(tmp_path / folder)
+    assert first.is_first()
+    with qtbot.waitSignal(first.raised):
+        assert not second.is_first()
+    first.release()
