@@ -88,6 +88,7 @@ class Puppet:
         }
         self._groups: dict[str, int] = self._model.GetMotionGroups()
         self._idle = next((group for group in self._groups if group.lower() == "idle"), "")
+        self._parts: int = self._model.GetPartCount()
         self._expressions: set[str] = set(self._model.GetExpressions())
         self._playing: set[tuple[str, int]] = set()
         self._priority = 0
@@ -127,7 +128,7 @@ class Puppet:
         return Box(self.box.left, self.box.top - third, self.box.right, self.box.top)
 
     def frame(self, width: int, height: int, *, tall: float, above: float) -> None:
-        """Fit her into a picture of `width` x `height` physical pixels, centred.
+        """Fit her into a picture of `width` x `height` physical pixels, her head in the middle.
 
         She is `tall` pixels tall and begins `above` pixels below the upper edge.
         """
@@ -138,7 +139,7 @@ class Puppet:
         model.SetScale(2.0 * tall / height / max(self.box.height, 1e-6) / model.GetMvp()[5])
         model.SetOffset(1.0, 1.0)
         mvp = model.GetMvp()
-        centre, _ = self.box.middle
+        centre, _ = self.head().middle
         model.SetOffset(
             -mvp[0] * centre / mvp[12],
             (1.0 - 2.0 * above / height - mvp[5] * self.box.top) / mvp[13],
@@ -146,8 +147,8 @@ class Puppet:
 
     def tint(self, red: float, green: float, blue: float) -> None:
         """Multiply her colours; 1, 1, 1 leaves them as they are."""
-        for index in range(len(self._drawables)):
-            self._model.SetDrawableMultiplyColor(index, red, green, blue, 1.0)
+        for index in range(self._parts):
+            self._model.SetPartMultiplyColor(index, red, green, blue, 1.0)
 
     def express(self, name: str) -> None:
         """Change her face; a name the model doesn't know gives her plain face."""

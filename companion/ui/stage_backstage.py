@@ -26,7 +26,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject
 from companion.errors import CharacterError, CompanionError, EngineError, Problem
 from companion.stage.gate import Admitted, admit
 from companion.stage.puppet import Puppet, PuppetError, open_library, prepare_drawing
-from companion.ui.stage_cues import Canvas, Cue, Dark, Drawn, Lit, Opening, Ready
+from companion.ui.stage_cues import Canvas, Cue, Dark, Drawn, Figure, Lit, Opening, Ready
 
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "swr", "software", "gdi generic", "basic render")
 
@@ -134,8 +134,13 @@ class Show:
     def announcement(self) -> Ready:
         box, head = self._puppet.box, self._puppet.head()
         x, y = head.middle
-        face = ((x - box.left) / box.width, (box.top - y) / box.height)
-        return Ready(box.width / max(box.height, 1e-6), face, self._warnings)
+        tall = max(box.height, 1e-6)
+        figure = Figure(
+            half_width=max(x - box.left, box.right - x) / tall,
+            head=head.height / tall,
+            face=(box.top - y) / tall,
+        )
+        return Ready(figure, self._warnings)
 
     def drawn(self, cue: Cue) -> Drawn:
         """Draw a picture; returns when it is in the shared memory."""

@@ -82,14 +82,24 @@ class Lit:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """How she is built, in parts of her height."""
+
+    half_width: float
+    """From the middle of her head to what of her reaches farthest to a side."""
+
+    head: float
+    """How tall her head is."""
+
+    face: float
+    """How far the middle of her face is below her crown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """She is loaded."""
 
-    aspect: float
-    """Her width by her height."""
-
-    face: tuple[float, float]
-    """The middle of her face, from her upper left corner, in parts of her width and height."""
+    figure: Figure
 
     warnings: tuple[str, ...] = ()
 

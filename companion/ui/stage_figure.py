@@ -10,19 +10,23 @@ from PySide6.QtGui import QImage, QPainter
 
 from companion.stage import textures
 from companion.stage.refusal import Refused
+from companion.ui.stage_cues import Figure
 
-_ABOVE = 0.08
+_ABOVE = 0.075
 """Of the window's height, over her head."""
 
-_TALL = 0.935
-"""Of the window's height, from her crown to where she ends, a little below the lower edge: where
+_HEAD = 0.29
+"""Of the window's height: a head this tall is in the upper third, with her eyes on its line."""
+
+_SHORTEST, _TALLEST = 0.94, 2.4
+"""Of the window's height, from her crown to where she ends, which is below the window's edge: where
 she breathes no gap may open."""
 
-_BUST = 1.9
-"""A model taller than this by its width is a whole figure; it is shown from the hips up."""
+_ROOM = 0.08
+"""Of the window's height, on either side, for hair and hands that move."""
 
-_ROOM = 0.10
-"""Of her height, on either side, for hair and hands."""
+UNKNOWN = Figure(half_width=0.31, head=0.27, face=0.18)
+"""How one is built who isn't loaded yet."""
 
 _BREATH = 4.2
 """Seconds of one breath of the still picture."""
@@ -44,16 +48,14 @@ class Standing:
     face: QPointF
 
 
-def standing(window: QSize, aspect: float, face: tuple[float, float]) -> Standing:
-    """Place one who is `aspect` times as wide as tall, with `face` in parts of her size."""
-    height = window.height()
-    tall = height * _TALL * max(1.0, 1 / max(aspect, 0.05) / _BUST)
-    wide, crown = tall * aspect, height * _ABOVE
-    left = (window.width() - wide) / 2
-    room = height * _ROOM
-    area = QRectF(left - room, 0, wide + 2 * room, height).toAlignedRect()
-    at = QPointF(left + face[0] * wide, crown + face[1] * tall)
-    return Standing(area & QRect(0, 0, window.width(), height), tall, crown, at)
+def standing(window: QSize, figure: Figure) -> Standing:
+    """Place one who is built like `figure` in a window of `window` physical pixels."""
+    width, height = window.width(), window.height()
+    tall = height * min(max(_HEAD / max(figure.head, 0.01), _SHORTEST), _TALLEST)
+    half, crown = tall * figure.half_width + height * _ROOM, height * _ABOVE
+    area = QRectF(width / 2 - half, 0, 2 * half, height).toAlignedRect()
+    face = QPointF(width / 2, crown + figure.face * tall)
+    return Standing(area & QRect(0, 0, width, height), tall, crown, face)
 
 
 class Portrait:
@@ -68,8 +70,10 @@ class Portrait:
         self.still = False
 
     @property
-    def aspect(self) -> float:
-        return self._picture.width / self._picture.height
+    def figure(self) -> Figure:
+        """How she is built, as far as a picture tells."""
+        half = self._picture.width / self._picture.height / 2
+        return Figure(half_width=half, head=UNKNOWN.head, face=UNKNOWN.face)
 
     def advance(self, seconds: float) -> None:
         self._seconds += seconds
