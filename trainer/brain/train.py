@@ -110,7 +110,7 @@ class Learner:
             optimiser.zero_grad(set_to_none=True)
         hers = (weights == 1).float()
         now = float((losses.detach() * hers).sum() / hers.sum())
-        self.loss = now if self.step == 0 else 0.98 * self.loss + 0.02 * now
+        self.loss = now if self.step == 0 else 0.95 * self.loss + 0.05 * now
 
     def _rate(self) -> float:
         recipe = self._recipe

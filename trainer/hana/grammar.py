@@ -143,6 +143,11 @@ class Lines:
         phrases = tuple(parsed(with_macros(line, macros)) for line in text.strip().splitlines())
         return cls(phrases, tuple(1 + math.log2(variety(phrase)) for phrase in phrases))
 
+    def joined(self, other: "Lines", favour: float) -> "Lines":
+        """Return both; the other's lines count `favour` times."""
+        weights = tuple(favour * weight for weight in other.weights)
+        return Lines(self.phrases + other.phrases, self.weights + weights)
+
     def one(self, rng: random.Random) -> str:
         """Return one expansion of one of the lines, its slots still open."""
         ((*parts,),) = rng.choices(self.phrases, weights=self.weights)

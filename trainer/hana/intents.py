@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,9 @@ from trainer.hana.grammar import Lines, Words
 from trainer.hana.tongues import Tongues
 
 HERE = Path(__file__).parent
+FAVOUR = 2.5
+"""How much more often a sentence of phrasings.toml is said: its variety can't be counted."""
+
 KEYS = {"weight", "remember", "needs", "lacks", "user", "user_of", "hana", "then"}
 
 
@@ -67,12 +70,13 @@ class Repertoire:
 def repertoire(folder: Path = HERE) -> Repertoire:
     """Read the dialogue files; raise MaterialError with the file's name where one is wrong."""
     macros = _toml(folder / "macros.toml")
-    followups = _intents(folder / "dialogues" / "followups.toml", macros, {})
+    more = _toml(folder / "phrasings.toml")
+    followups = _intents(folder / "dialogues" / "followups.toml", macros, {}, more)
     intents = [
         intent
         for path in sorted((folder / "dialogues").glob("*.toml"))
         if path.stem != "followups"
-        for intent in _intents(path, macros, followups).values()
+        for intent in _intents(path, macros, followups, more).values()
     ]
     tongues = _toml(folder / "languages.toml")
     words = {key: _listed(value) for key, value in _toml(folder / "words.toml").items()}
@@ -101,12 +105,19 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _intents(
-    path: Path, macros: Mapping[str, str], followups: Mapping[str, Intent]
+    path: Path,
+    macros: Mapping[str, str],
+    followups: Mapping[str, Intent],
+    more: Mapping[str, str],
 ) -> dict[str, Intent]:
     read: dict[str, Intent] = {}
     for name, table in _toml(path).items():
         try:
-            read[name] = _intent(name, table, macros, {**followups, **read})
+            intent = _intent(name, table, macros, {**followups, **read})
+            if name in more:
+                written = Lines.read(more[name], macros)
+                intent = replace(intent, user=intent.user.joined(written, favour=FAVOUR))
+            read[name] = intent
         except (KeyError, MaterialError) as error:
             raise MaterialError(f"{path.name}, [{name}]: {error}") from error
     return read
