@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
-    QColor,
     QLinearGradient,
     QMouseEvent,
     QPainter,
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, mixed, rounded
+from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, mixed, rounded, transparent
 from companion.ui.line_view import LineView
 from companion.ui.name_plate import SHADOW, NamePlate, StateMark
 from companion.ui.notice import NoticeBar
@@ -104,18 +103,16 @@ class DialogueBox(Drawn, QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._ground is None:
-            self._ground = self._painted_ground()
+        ground = self._ground
+        if ground is None or ground.devicePixelRatio() != self.devicePixelRatioF():
+            ground = self._ground = self._painted_ground()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground)
+        painter.drawPixmap(0, 0, ground)
         painter.end()
 
     def _painted_ground(self) -> QPixmap:
         """The box without its contents, kept until its size or colours change."""
-        ratio = self.devicePixelRatioF()
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(QColor(0, 0, 0, 0))
+        ground = transparent(self.size(), self.devicePixelRatioF())
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, radius = QRectF(self.box_rect()), self.px(RADIUS)

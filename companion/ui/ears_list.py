@@ -36,8 +36,8 @@ class EarsRow(Drawn, QWidget):
         self.button = PillButton(design, self)
         self.button.clicked.connect(self._act)
         self._line = QHBoxLayout(self)
-        self._line.addWidget(self.title, 3)
-        self._line.addWidget(self.note, 4)
+        self._line.addWidget(self.title)
+        self._line.addWidget(self.note, 1)
         self._line.addWidget(self.button)
         self.follow(design)
 
@@ -60,6 +60,7 @@ class EarsRow(Drawn, QWidget):
     def restyle(self) -> None:
         self._line.setContentsMargins(self.px(14), self.px(4), self.px(8), self.px(4))
         self._line.setSpacing(self.px(12))
+        self.title.setFixedWidth(self.px(250))
         self.setMinimumHeight(self.px(48))
 
     def retranslate(self) -> None:
@@ -102,7 +103,7 @@ class EarsRow(Drawn, QWidget):
         if self.in_use:
             side = self.px(20)
             spot = QRectF(self.width() - side - self.px(16), (self.height() - side) / 2, side, side)
-            icons.draw_icon(painter, icons.check, spot, self.design.second)
+            icons.draw_icon(painter, icons.check, spot, self.colours.accent_text)
         if self._download is not None and self._download.total:
             share = min(1.0, self._download.done / self._download.total)
             painter.setPen(QPen(self.design.accent, self.px(2), c=Qt.PenCapStyle.RoundCap))

@@ -1,11 +1,51 @@
 """The menu: plain words, large, each with an underline that draws itself."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QLinearGradient, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from companion.ui import icons
 from companion.ui.buttons import PillButton, WordButton
+from companion.ui.drawn import Drawn, faded
+from companion.ui.scene import MENU_SOFTNESS
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Design, Size
+
+LEFT = 112
+WORDS_TOP = 252
+PITCH = 58
+"""Where the words stand, in pixels at 720p."""
+
+
+class WordMark(Drawn, QWidget):
+    """The name of the app, with a blossom for a dot."""
+
+    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.follow(design)
+
+    def restyle(self) -> None:
+        self._light = self.design.font(Size.DISPLAY, spaced=2)
+        self._strong = self.design.font(Size.DISPLAY, bold=True, spaced=6)
+        self.setFixedSize(self.px(320), self.px(80))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        baseline = self.px(58)
+        painter.setPen(self.colours.ink)
+        painter.setFont(self._light)
+        painter.drawText(0, baseline, "Chat")
+        left = QFontMetrics(self._light).horizontalAdvance("Chat")
+        painter.setPen(self.colours.accent_text)
+        painter.setFont(self._strong)
+        painter.drawText(left, baseline, "NVL")
+        left += QFontMetrics(self._strong).horizontalAdvance("NVL")
+        side = self.px(26)
+        blossom = QRectF(left, self.px(10), side, side)
+        colour = self.design.accent if self.design.light else self.design.second
+        icons.draw_icon(painter, icons.blossom, blossom, colour)
+        painter.end()
 
 
 class MenuPage(Sheet):
@@ -17,7 +57,7 @@ class MenuPage(Sheet):
     full_screen_wanted = Signal()
     quit_wanted = Signal()
 
-    column = 560
+    softness = MENU_SOFTNESS
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(design, parent)
@@ -27,6 +67,7 @@ class MenuPage(Sheet):
         self.settings = WordButton(design, self, size=Size.LINE, quiet=True)
         self.full_screen = WordButton(design, self, size=Size.LINE, quiet=True)
         self.quit = WordButton(design, self, size=Size.LINE, quiet=True)
+        self.mark = WordMark(design, self)
         self.question = QLabel(self)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.yes = PillButton(design, self, emphasis=True)
@@ -50,7 +91,14 @@ class MenuPage(Sheet):
         self.no.clicked.connect(lambda: self._ask(on=False))
 
     def title(self) -> str:
-        return "ChatNVL"
+        return self.tr("Menu")
+
+    def veil(self) -> QBrush:
+        """Dense behind the words, clear where she stands."""
+        veil = QLinearGradient(0, 0, self.width(), 0)
+        for place, opacity in ((0, 1.14), (0.24, 1.0), (0.4, 0.5), (0.56, 0.08), (1, 0.06)):
+            veil.setColorAt(place, faded(self.colours.sheet, opacity))
+        return QBrush(veil)
 
     def fill(self) -> None:
         self._ask(on=False)
@@ -92,19 +140,21 @@ class MenuPage(Sheet):
         self._arrange()
 
     def place(self) -> None:
-        body = self.body_rect()
-        top = max(body.top() + self.px(16), (self.height() - 6 * self.px(60)) // 2 + self._offset())
+        self.heading.hide()
+        left, top = self.px(LEFT) - self.offset(), self.px(WORDS_TOP)
+        top = min(top, self.height() - 6 * self.px(PITCH))
+        self.mark.move(left, top - self.px(116))
         for word in self.words:
             word.resize(word.sizeHint())
-            word.move(body.left() - self.px(6), top)
+            word.move(left - self.px(6), top)
             if word is self.anew:
-                self._place_question(body.left() + self.px(200), top + word.height() // 2)
-            top += self.px(60)
+                self._place_question(word.geometry().right() + self.px(36), top)
+            top += self.px(PITCH)
 
-    def _place_question(self, left: int, middle: int) -> None:
+    def _place_question(self, left: int, top: int) -> None:
         self.question.adjustSize()
-        self.question.move(left, middle - self.question.height() - self.px(2))
+        self.question.move(left, top + self.px(8))
         for button in (self.yes, self.no):
             button.resize(button.sizeHint())
-            button.move(left, middle + self.px(6))
+            button.move(left, top + self.px(40))
             left += button.width() + self.px(10)

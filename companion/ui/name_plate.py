@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, faded, rounded
+from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, faded, rounded, transparent
 from companion.ui.presence import Presence
 from companion.ui.theme import Design, Size
 
@@ -20,6 +20,7 @@ class NamePlate(Drawn, QWidget):
     def __init__(self, design: Design, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self._drawn: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.follow(design)
 
@@ -31,6 +32,7 @@ class NamePlate(Drawn, QWidget):
     def restyle(self) -> None:
         self.setFont(self.design.font(Size.LEAD, bold=True, spaced=4))
         self.resize(self.sizeHint())
+        self._drawn = None
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self._name)
@@ -38,7 +40,16 @@ class NamePlate(Drawn, QWidget):
         return QSize(max(words + self.px(52), self.px(124)) + margin, self.px(40) + margin)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
+        if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
+            self._drawn = transparent(self.size(), self.devicePixelRatioF())
+            self._draw(QPainter(self._drawn))
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
         margin = self.px(SHADOW)
         plate = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         radius = self.px(12)

@@ -13,6 +13,9 @@ SPEAKING_SOFTNESS = 0.35
 SHEET_SOFTNESS = 1.0
 """How soft everything is behind a page."""
 
+MENU_SOFTNESS = 0.5
+"""How soft the place is behind the menu, before which she stays clear."""
+
 
 class Stage(Protocol):
     """A widget that shows her: Live2D, or a still picture where that can't be."""

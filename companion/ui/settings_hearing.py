@@ -13,7 +13,7 @@ from companion.ui.choice import Choice
 from companion.ui.controls import LevelMeter, Segments, TextField
 from companion.ui.ears_list import EarsList
 from companion.ui.partner import Partner
-from companion.ui.settings_rows import FileField, Group, Label, Row
+from companion.ui.settings_rows import FileField, Group, Label, Row, offered
 from companion.ui.theme import Design, Size
 
 
@@ -105,7 +105,7 @@ class HearingGroup(Group):
         self.ears.show_models(self._partner.official_ears(), self._settings.models.ears)
 
     def refresh_devices(self) -> None:
-        devices = [(device.name, device.label) for device in self._partner.microphones()]
+        devices = offered(self._partner.microphones())
         self.microphone.set_options(devices, self._settings.devices.microphone)
 
     def show_level(self) -> None:

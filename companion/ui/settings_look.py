@@ -11,7 +11,7 @@ from companion.ui.controls import Segments, Slider, Switch
 from companion.ui.drawn import Drawn
 from companion.ui.line_view import FADE, LineView
 from companion.ui.partner import Partner
-from companion.ui.settings_rows import FileField, Group, Row
+from companion.ui.settings_rows import FileField, Group, Row, offered
 from companion.ui.theme import Design
 from companion.ui.translation import LANGUAGES
 
@@ -122,7 +122,7 @@ class SoundGroup(Group):
         self.retranslate()
 
     def refresh_devices(self) -> None:
-        devices = [(device.name, device.label) for device in self._partner.loudspeakers()]
+        devices = offered(self._partner.loudspeakers())
         self.loudspeaker.set_options(devices, self._settings.devices.loudspeaker)
 
     def _choose_loudspeaker(self, name: str) -> None:

@@ -1,11 +1,20 @@
 """What the settings page is laid out from: groups of rows, a label left and a control right."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from companion.ui.buttons import PillButton, WordButton
 from companion.ui.drawn import Drawn
+from companion.ui.partner import Device
 from companion.ui.theme import Design, Size
+
+
+def offered(devices: Sequence[Device]) -> list[tuple[str, str]]:
+    """Devices as a choice offers them; the system's own choice by its name in the language."""
+    default = QCoreApplication.translate("Device", "The system's choice")
+    return [(device.name, device.label if device.name else default) for device in devices]
 
 
 class Label(Drawn, QLabel):

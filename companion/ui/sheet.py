@@ -1,12 +1,13 @@
 """A full-screen page over the blurred stage: a back arrow, a title, one column."""
 
 from PySide6.QtCore import QEasingCurve, QRect, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import IconButton
-from companion.ui.drawn import Drawn, faded
+from companion.ui.drawn import Drawn
+from companion.ui.scene import SHEET_SOFTNESS
 from companion.ui.theme import SLIDE_SECONDS, Design, Size
 
 COLUMN = 720
@@ -21,6 +22,9 @@ class Sheet(Drawn, QWidget):
     closed = Signal()
 
     column = COLUMN
+
+    softness = SHEET_SOFTNESS
+    """How soft the stage is behind it."""
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +82,7 @@ class Sheet(Drawn, QWidget):
         wide = min(self.px(self.column), self.width() - self.px(96))
         return QRect(
             (self.width() - wide) // 2,
-            self.px(TOP) + self._offset(),
+            self.px(TOP) + self.offset(),
             wide,
             self.height() - self.px(TOP),
         )
@@ -86,7 +90,8 @@ class Sheet(Drawn, QWidget):
     def place(self) -> None:
         """Put the page's own widgets in `body_rect`."""
 
-    def _offset(self) -> int:
+    def offset(self) -> int:
+        """How far it still has to come."""
         return round(self.px(24) * (1 - self._progress))
 
     def _arrange(self) -> None:
@@ -109,8 +114,13 @@ class Sheet(Drawn, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
-        painter.fillRect(self.rect(), faded(self.colours.sheet, self._progress))
+        painter.setOpacity(self._progress)
+        painter.fillRect(event.rect(), self.veil())
         painter.end()
+
+    def veil(self) -> QBrush:
+        """What lies between the stage and the words."""
+        return QBrush(self.colours.sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

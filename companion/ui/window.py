@@ -29,7 +29,7 @@ from companion.ui.partner import Partner
 from companion.ui.presence import Presence
 from companion.ui.problems import Mending
 from companion.ui.quick_menu import QuickMenu
-from companion.ui.scene import SHEET_SOFTNESS, SPEAKING_SOFTNESS, Stage, place_at
+from companion.ui.scene import SPEAKING_SOFTNESS, Stage, place_at
 from companion.ui.settings_page import SettingsPage
 from companion.ui.sheet import Sheet
 from companion.ui.theme import SLIDE_SECONDS, Design
@@ -221,8 +221,8 @@ class MainWindow(QWidget):
         self._conversation.open(introduce=False)
 
     def _soften(self) -> None:
-        if self.sheet is not None:
-            amount = SHEET_SOFTNESS
+        if (sheet := self.sheet) is not None:
+            amount = sheet.softness
         else:
             speaking = self._conversation.presence is Presence.SPEAKING
             amount = SPEAKING_SOFTNESS if speaking else 0.0

@@ -40,6 +40,13 @@
     </message>
 </context>
 <context>
+    <name>Device</name>
+    <message>
+        <source>The system's choice</source>
+        <translation>システムにまかせる</translation>
+    </message>
+</context>
+<context>
     <name>DialogueBox</name>
     <message>
         <source>Her words</source>
@@ -261,6 +268,10 @@
 </context>
 <context>
     <name>MenuPage</name>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
     <message>
         <source>Continue</source>
         <translation>つづける</translation>

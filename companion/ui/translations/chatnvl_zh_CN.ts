@@ -40,6 +40,13 @@
     </message>
 </context>
 <context>
+    <name>Device</name>
+    <message>
+        <source>The system's choice</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
     <name>DialogueBox</name>
     <message>
         <source>Her words</source>
@@ -261,6 +268,10 @@
 </context>
 <context>
     <name>MenuPage</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
     <message>
         <source>Continue</source>
         <translation>继续</translation>

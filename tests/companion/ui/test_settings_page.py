@@ -54,7 +54,7 @@ def test_the_volume_follows_the_keys(opened: Opened) -> None:
 
 def test_a_microphone_is_chosen_from_the_list(opened: Opened) -> None:
     choice = page(opened).hearing.microphone
-    assert [label for _, label in choice.options] == ["System default", "USB microphone"]
+    assert [label for _, label in choice.options] == ["The system's choice", "USB microphone"]
     QTest.keyClick(choice, Qt.Key.Key_Down)
     open_list = choice.open_popup
     assert open_list is not None
