@@ -48,7 +48,11 @@ class Company:
         )
         devices = settings.devices
         self._listener = Listener(
-            self._session, devices.microphone, report, hands_free=devices.hands_free
+            self._session,
+            self._speaker,
+            devices.microphone,
+            report,
+            hands_free=devices.hands_free,
         )
         self._watch = DeviceWatch()
         self._starting = threading.Thread(target=self._start, name="starting", daemon=True)

@@ -1,6 +1,6 @@
 """The microphone: frames of 32 ms at 16 kHz."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from queue import Empty, Queue
 from typing import Any
@@ -80,7 +80,9 @@ class Microphone:
 
         Raises `DeviceError` when it goes away.
         """
-        rest = np.zeros(0, np.float32)
+        yield from regular(self._heard_samples(), FRAME)
+
+    def _heard_samples(self) -> Iterator[Samples]:
         while True:
             try:
                 heard = self._heard.get(timeout=MOST_WAIT)
@@ -88,10 +90,7 @@ class Microphone:
                 raise DeviceError(Problem.MICROPHONE_LOST) from error
             if heard is None:
                 return
-            rest = np.concatenate([rest, self._resample.resample_chunk(heard)])
-            while len(rest) >= FRAME:
-                frame, rest = rest[:FRAME], rest[FRAME:]
-                yield frame
+            yield self._resample.resample_chunk(heard)
 
     def _take(self, heard: Any, _frames: int, _times: Any, _status: Any) -> None:
         samples = heard[:, 0].copy()
@@ -100,3 +99,13 @@ class Microphone:
         self._level = float(np.clip(1.0 - decibels / LEVEL_FLOOR, 0.0, 1.0))
         if not self._heard.full():
             self._heard.put_nowait(samples)
+
+
+def regular(pieces: Iterable[Samples], size: int) -> Iterator[Samples]:
+    """Cut pieces of any length into frames of `size` samples; a rest at the end is dropped."""
+    rest = np.zeros(0, np.float32)
+    for piece in pieces:
+        rest = np.concatenate([rest, piece])
+        while len(rest) >= size:
+            frame, rest = rest[:size], rest[size:]
+            yield frame

@@ -34,6 +34,10 @@ MOST_WAIT = 3.0
 """Seconds without a callback after which the device is taken for dead."""
 
 
+Tap = Callable[[Samples, int], None]
+"""Takes a block of samples that is being played, and their rate."""
+
+
 class Speaker:
     """Plays clauses one after the other; `play` is for one thread, the rest for any.
 
@@ -50,6 +54,7 @@ class Speaker:
         self._told = False
         self._stream: _Stream | None = None
         self._silent = SilentSpeaker()
+        self._tap: Tap | None = None
         self._playing: _Stream | SilentSpeaker = self._silent
 
     def open(self) -> None:
@@ -65,6 +70,12 @@ class Speaker:
         self._volume = volume
         if self._stream is not None:
             self._stream.volume = volume
+
+    def tell(self, tap: Tap | None) -> None:
+        """Call `tap` with every block that is played, on the device's own thread."""
+        self._tap = tap
+        if self._stream is not None:
+            self._stream.tap = tap
 
     def use(self, device: str) -> None:
         """Play through another device from the next clause on."""
@@ -98,6 +109,7 @@ class Speaker:
         if self._stream is None:
             try:
                 self._stream = _Stream(self._device, self._volume)
+                self._stream.tap = self._tap
             except DeviceError as error:
                 self._tell(error)
                 return None
@@ -118,6 +130,7 @@ class _Stream:
 
         self.volume = volume
         self.failed = False
+        self.tap: Tap | None = None
         self._lock = threading.Lock()
         self._waiting: deque[Samples] = deque()
         self._taken = 0  # Samples of the clause that the device has taken.
@@ -233,6 +246,8 @@ class _Stream:
                 self._heard_at = perf_counter()
                 self._latency = _latency(times, done / self._rate)
         out[done:] = 0.0
+        if self.tap is not None:
+            self.tap(out[:, 0].copy(), self._rate)
         self._moved.set()
 
 

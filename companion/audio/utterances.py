@@ -25,8 +25,8 @@ class Patience:
     still_speech: float = 0.35
     """Probability down to which a frame goes on being speech."""
 
-    to_start: float = 0.09
-    """Seconds of speech that make an utterance, rather than a click or a cough."""
+    to_start: float = 0.25
+    """Seconds of speech that make an utterance, rather than a click, a cough or a rest of echo."""
 
     to_end: float = 0.5
     """Seconds of silence that end one."""

@@ -12,9 +12,11 @@ from queue import Queue
 
 import numpy as np
 
-from companion.audio.microphone import RATE, Microphone
+from companion.audio.echo import canceller
+from companion.audio.microphone import RATE, Microphone, regular
+from companion.audio.speaker import Speaker
 from companion.audio.utterances import SpeechStarted, utterances
-from companion.engines.silero import Silero
+from companion.engines.silero import FRAME, Silero
 from companion.errors import CompanionError, DeviceError, MessageError, Problem
 from companion.events import Event, Noticed, UserSpeaking
 from companion.session.session import Session
@@ -37,9 +39,16 @@ class Listener:
     """Turns the microphone's sound into `session.say`, on a thread of its own."""
 
     def __init__(
-        self, session: Session, device: str, report: Callable[[Event], None], *, hands_free: bool
+        self,
+        session: Session,
+        speaker: Speaker,
+        device: str,
+        report: Callable[[Event], None],
+        *,
+        hands_free: bool,
     ) -> None:
         self._session = session
+        self._speaker = speaker
         self._device = device
         self._report = report
         self._hands_free = hands_free
@@ -113,6 +122,7 @@ class Listener:
                 self._changed.wait(RETRY)
             finally:
                 self._microphone = None
+                self._speaker.tell(None)
 
     def _hear(self, microphone: Microphone) -> None:
         frames = self._noticed(microphone.frames())
@@ -122,6 +132,9 @@ class Listener:
             return
         detector = self._detector = self._detector or Silero()
         detector.reset()
+        if (echo := canceller()) is not None:
+            self._speaker.tell(echo.played)
+            frames = regular(echo.removed(frames), FRAME)
         for heard in utterances(frames, detector):
             if isinstance(heard, SpeechStarted):
                 self._session.interrupt()

@@ -67,6 +67,6 @@ def test_two_utterances_are_two() -> None:
 
 
 def test_an_endless_noise_is_taken_as_it_is() -> None:
-    patience = Patience(longest=1.0)
+    patience = Patience(to_start=0.09, longest=1.0)
     found = list(utterances(frames("S" * 100), lambda frame: float(frame[1]), patience))
     assert isinstance(found[1], Sound) and found[1].seconds < 1.6
