@@ -15,7 +15,7 @@ Bytes = npt.NDArray[np.uint8]
 PADDING = 5
 """Free pixels round each drawing, so that no filter mixes two of them."""
 BLEED = 5
-"""How far colours run on into what is transparent: straight alpha needs neighbours of one colour."""
+"""How far colours run on into what is transparent: straight alpha needs like neighbours."""
 
 
 @dataclass(slots=True)
@@ -67,7 +67,8 @@ class Atlas:
     def uv(self, crop: Crop, points: Points) -> Points:
         """Return where points of the drawing lie on their page, 0..1."""
         placed = (points - np.array(crop.sheet.box[:2])) * crop.sheet.resolution
-        return (placed - (crop.left, crop.top) + (crop.x, crop.y)) / self.size
+        on_page: Points = placed - (crop.left, crop.top) + (crop.x, crop.y)
+        return on_page / self.size
 
     def pack(self) -> list[Bytes]:
         """Place every crop, tallest first, along the skyline; returns the pages."""

@@ -28,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("models/hana/body"), help="folder to write the body to"
     )
+    parser.add_argument(
+        "--detail", type=float, default=1.0, help="scale of the textures: less is faster, for trying out"
+    )
 
 
 def run(arguments: argparse.Namespace, progress: Progress) -> None:
@@ -39,7 +42,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> None:
         progress.step("body", done, len(STAGES))
         done += 1
 
-    rig = hana(reached)
+    rig = hana(reached, arguments.detail)
     reached("textures")
     pages = rig.textures()
     reached("model")

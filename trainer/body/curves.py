@@ -15,7 +15,7 @@ def points(like: PointsLike) -> Points:
     return np.array(like, np.float64).reshape(-1, 2)
 
 
-def bezier(*controls: Sequence[float], samples: int = 24) -> Points:
+def bezier(*controls: npt.ArrayLike, samples: int = 24) -> Points:
     """Sample one cubic Bézier curve, ends included."""
     t = np.linspace(0, 1, samples)[:, None]
     a, b, c, d = (np.asarray(control, np.float64) for control in controls)
@@ -52,10 +52,11 @@ def even(curve: Points, count: int) -> Points:
 
 
 def normals(curve: Points) -> Points:
-    """Return the unit vector to the left of the way at each point (up, for a curve to the right)."""
-    ahead = np.gradient(curve, axis=0)
+    """Return the unit vector to the left of the way at each point: up, on a way to the right."""
+    ahead: Points = np.gradient(curve, axis=0)
     length = np.maximum(np.hypot(*ahead.T), 1e-9)
-    return np.stack([ahead[:, 1], -ahead[:, 0]], 1) / length[:, None]
+    left: Points = np.stack([ahead[:, 1], -ahead[:, 0]], 1) / length[:, None]
+    return left
 
 
 def mirrored(curve: Points, axis: float) -> Points:

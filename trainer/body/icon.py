@@ -1,5 +1,7 @@
 """The app's icon: a speech mark in wisteria with a yellow star in it."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,9 @@ def mark() -> Points:
     return joined(
         bezier((left, top + bow), (left, top + k), (left + k, top), (left + bow, top)),
         bezier((right - bow, top), (right - k, top), (right, top + k), (right, top + bow)),
-        bezier((right, bottom - bow), (right, bottom - k), (right - k, bottom), (right - bow, bottom)),
+        bezier(
+            (right, bottom - bow), (right, bottom - k), (right - k, bottom), (right - bow, bottom)
+        ),
         [(268, bottom)],
         bezier((268, bottom), (226, 466), (180, 488), (128, 492)),
         bezier((128, 492), (152, 470), (160, 448), (154, bottom)),
@@ -77,10 +81,12 @@ def svg() -> str:
         '<defs><linearGradient id="w" x1=".2" y1="0" x2=".8" y2="1">'
         f'<stop offset="0" stop-color="{TOP}"/><stop offset=".5" stop-color="{MIDDLE}"/>'
         f'<stop offset="1" stop-color="{BOTTOM}"/></linearGradient>'
-        '<linearGradient id="s" x1=".3" y1="0" x2=".7" y2="1"><stop offset="0" stop-color="#fff3bd"/>'
+        '<linearGradient id="s" x1=".3" y1="0" x2=".7" y2="1">'
+        '<stop offset="0" stop-color="#fff3bd"/>'
         '<stop offset=".5" stop-color="#f9d272"/><stop offset="1" stop-color="#f0ae44"/>'
         "</linearGradient></defs>\n"
-        f'<path d="{path(mark())}" fill="url(#w)"/>\n<path d="{path(shape)}" fill="url(#s)"/>\n</svg>\n'
+        f'<path d="{path(mark())}" fill="url(#w)"/>\n'
+        f'<path d="{path(shape)}" fill="url(#s)"/>\n</svg>\n'
     )
 
 

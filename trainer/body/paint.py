@@ -37,7 +37,7 @@ Stop = tuple[float, str, float]
 """where (0..1), colour, opacity"""
 
 
-def _stops(stops: Sequence[Stop], at: Pixels) -> Pixels:
+def _stops(stops: Sequence[Stop], at: npt.NDArray[np.floating]) -> Pixels:
     places = [stop[0] for stop in stops]
     table = np.stack([colour(text, alpha) for _, text, alpha in stops])
     return np.stack([np.interp(at, places, table[:, k]) for k in range(4)], -1).astype(np.float32)
@@ -81,7 +81,9 @@ def down(top: float, bottom: float, *colours: str) -> Linear:
     return Linear((0, top), (0, bottom), stops)
 
 
-def glow(centre: tuple[float, float], radii: tuple[float, float], text: str, alpha: float) -> Radial:
+def glow(
+    centre: tuple[float, float], radii: tuple[float, float], text: str, alpha: float
+) -> Radial:
     """Return a spot of light or shade that fades out smoothly."""
     fall = [(t, text, alpha * (1 - t * t) ** 2) for t in np.linspace(0, 1, 9)]
     return Radial(centre, radii, fall)
@@ -173,8 +175,12 @@ class Sheet:
         scaled = [(shape - corner) * self.resolution for shape in shapes]
         everything = np.vstack(scaled)
         margin = 3 * soft * self.resolution + 2
-        low = np.clip(np.floor(everything.min(0) - margin), 0, (self.width, self.height)).astype(int)
-        high = np.clip(np.ceil(everything.max(0) + margin), 0, (self.width, self.height)).astype(int)
+        low = np.clip(np.floor(everything.min(0) - margin), 0, (self.width, self.height)).astype(
+            int
+        )
+        high = np.clip(np.ceil(everything.max(0) + margin), 0, (self.width, self.height)).astype(
+            int
+        )
         area = (slice(low[1], high[1]), slice(low[0], high[0]))
         width, height = (int(side) for side in high - low)
         if width <= 0 or height <= 0:
@@ -182,20 +188,18 @@ class Sheet:
         image = Image.new("L", (width * SUPERSAMPLING, height * SUPERSAMPLING))
         draw = ImageDraw.Draw(image)
         for shape in scaled:
-            draw.polygon([tuple(p) for p in ((shape - low) * SUPERSAMPLING - 0.5).tolist()], fill=255)
-        mask = np.asarray(image.reduce(SUPERSAMPLING), np.float32) / 255
+            draw.polygon(
+                [tuple(p) for p in ((shape - low) * SUPERSAMPLING - 0.5).tolist()], fill=255
+            )
+        mask: Pixels = np.asarray(image.reduce(SUPERSAMPLING), np.float32) / np.float32(255)
         return area, _blur(mask, soft * self.resolution) if soft else mask
 
-    def _lay(
-        self, area: tuple[slice, slice], mask: Pixels, paint: Paint, *, atop: bool
-    ) -> None:
+    def _lay(self, area: tuple[slice, slice], mask: Pixels, paint: Paint, *, atop: bool) -> None:
         if mask.size == 0:
             return
         under = self.pixels[area]
         if self._inside is not None:
             mask = mask * self._inside[area]
-        if atop:
-            mask = mask * under[..., 3]
         if isinstance(paint, str):
             tint = colour(paint)
         else:
@@ -204,10 +208,13 @@ class Sheet:
             x, y = np.meshgrid(columns, rows)
             step = np.float32(1 / self.resolution)
             tint = paint.at(
-                (x + 0.5) * step + np.float32(self.box[0]), (y + 0.5) * step + np.float32(self.box[1])
+                (x + 0.5) * step + np.float32(self.box[0]),
+                (y + 0.5) * step + np.float32(self.box[1]),
             )
         cover = (mask * tint[..., 3])[..., None]
         over = np.concatenate([np.broadcast_to(tint[..., :3], (*mask.shape, 3)) * cover, cover], -1)
+        if atop:
+            over *= under[..., 3:]
         self.pixels[area] = over + under * (1 - cover)
 
 
@@ -220,9 +227,7 @@ def stroke(line: Points, widths: Sequence[float]) -> list[Points]:
     ahead = np.gradient(path, axis=0)
     side = np.stack([-ahead[:, 1], ahead[:, 0]], 1) / np.maximum(np.hypot(*ahead.T), 1e-9)[:, None]
     left, right = path + side * half[:, None], path - side * half[:, None]
-    pieces = [
-        np.stack([left[k], left[k + 1], right[k + 1], right[k]]) for k in range(count - 1)
-    ]
+    pieces = [np.stack([left[k], left[k + 1], right[k + 1], right[k]]) for k in range(count - 1)]
     angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     disc = np.stack([np.cos(angle), np.sin(angle)], 1)
     pieces += [path[k] + disc * half[k] for k in (0, count - 1)]
@@ -230,7 +235,7 @@ def stroke(line: Points, widths: Sequence[float]) -> list[Points]:
 
 
 def _blur(plane: Pixels, radius: float) -> Pixels:
-    """Blur one plane of numbers; Pillow's float images do not blur, so it goes through 16 bits."""
+    """Blur one plane of numbers; Pillow blurs bytes only, and edges need no finer steps."""
     if radius < 0.3:
         return plane
     image = Image.fromarray(np.clip(plane * 255, 0, 255).astype(np.uint8))
@@ -240,4 +245,5 @@ def _blur(plane: Pixels, radius: float) -> Pixels:
         image = small.resize(image.size, Image.Resampling.BICUBIC)
     else:
         image = image.filter(ImageFilter.GaussianBlur(radius))
-    return np.asarray(image, np.float32) / 255
+    blurred: Pixels = np.asarray(image, np.float32) / np.float32(255)
+    return blurred

@@ -52,19 +52,23 @@ def render(
         out = drawn + out * (1 - drawn[..., 3:])
         if not any(number in other.masks for other in model.meshes):
             layers.pop(number, None)
-    alpha = np.maximum(out[..., 3:], 1e-4)
+    alpha = np.maximum(out[..., 3:], np.float32(1e-4))
     straight = np.concatenate([np.clip(out[..., :3] / alpha, 0, 1), out[..., 3:]], -1)
     return np.round(straight * 255).astype(np.uint8)
 
 
 def _premultiplied(page: Bytes) -> Floats:
-    texture = page.astype(np.float32) / 255
+    texture: Floats = page.astype(np.float32) / np.float32(255)
     texture[..., :3] *= texture[..., 3:]
     return texture
 
 
 def _mesh(
-    points: Points, uv: Points, triangles: npt.NDArray[np.int64], texture: Floats, size: tuple[int, int]
+    points: Points,
+    uv: Points,
+    triangles: npt.NDArray[np.int64],
+    texture: Floats,
+    size: tuple[int, int],
 ) -> Floats:
     """Rasterise where each pixel looks in the texture, then look there once for all."""
     width, height = size

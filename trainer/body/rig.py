@@ -111,12 +111,13 @@ class Rig:
         parent: str,
         part: str,
         box: Box,
+        *,
         cells: tuple[int, int],
         axes: Axes,
         bend: Bend,
     ) -> None:
         """Add a grid of (columns, rows) cells over the box."""
-        rest = grid(*box, *cells)
+        rest = grid(box, *cells)
         keys = [
             WarpKey(1.0, self._local(parent, bend(rest.copy(), *values)))
             for values in _combinations(axes)
@@ -136,6 +137,7 @@ class Rig:
         parent: str,
         part: str,
         pivot: tuple[float, float],
+        *,
         axes: Axes,
         turn: Callable[..., Turn],
     ) -> None:
@@ -145,11 +147,9 @@ class Rig:
         keys = []
         for values in _combinations(axes):
             at = turn(*values)
-            x, y = self._local(parent, np.array([pivot]) + (at.dx, at.dy))[0].tolist()
+            x, y = self._local(parent, np.array([(pivot[0] + at.dx, pivot[1] + at.dy)]))[0].tolist()
             keys.append(RotationKey(at.angle, x, y, unit * at.scale))
-        self._frames[name] = _Frame(
-            len(self.model.deformers), np.array(pivot), None, turned=True
-        )
+        self._frames[name] = _Frame(len(self.model.deformers), np.array(pivot), None, turned=True)
         self.model.deformers.append(
             Rotation(name, self._parts[part], above.number, self._axes(axes), keys)
         )
@@ -198,7 +198,7 @@ class Rig:
 
     def area(self, name: str, parent: str, part: str, box: Box) -> None:
         """Add an invisible rectangle that the pointer can hit."""
-        net = Net(grid(*box, 2, 2), grid_triangles(2, 2))
+        net = Net(grid(box, 2, 2), grid_triangles(2, 2))
         self.mesh(name, parent, part, None, 1.0, net=net, fade=lambda: 0.0)
 
     def textures(self) -> list[Bytes]:

@@ -1,12 +1,13 @@
 """The JSON files beside a .moc3.
 
-They are written indented, one value a line: the framework's parser refuses a number that is directly
-followed by a bracket, and then a motion silently does nothing.
+They are written indented, one value a line: the framework's parser refuses a number that is
+directly followed by a bracket, and then a motion silently does nothing.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ BEZIER = 1
 
 def _segments(keys: Keys) -> list[float]:
     out: list[float] = [keys[0][0], keys[0][1]]
-    for (t0, v0), (t1, v1) in zip(keys, keys[1:], strict=False):
+    for (t0, v0), (t1, v1) in pairwise(keys):
         third = (t1 - t0) / 3
         out += [BEZIER, round(t0 + third, 4), v0, round(t1 - third, 4), v1, t1, v1]
     return out

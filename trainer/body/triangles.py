@@ -21,15 +21,14 @@ class Net(NamedTuple):
     triangles: Triangles
 
 
-def grid(left: float, top: float, right: float, bottom: float, columns: int, rows: int) -> Points:
+def grid(box: Box, columns: int, rows: int) -> Points:
     """Return the corners of a grid's cells, row by row."""
+    left, top, right, bottom = box
     x, y = np.linspace(left, right, columns + 1), np.linspace(top, bottom, rows + 1)
     return np.stack(np.meshgrid(x, y), -1).reshape(-1, 2)
 
 
-def grid_triangles(
-    columns: int, rows: int, keep: npt.NDArray[np.bool_] | None = None
-) -> Triangles:
+def grid_triangles(columns: int, rows: int, keep: npt.NDArray[np.bool_] | None = None) -> Triangles:
     """Return two triangles for each cell that is kept, their diagonals alternating."""
     found: list[tuple[int, int, int]] = []
     for row in range(rows):
@@ -46,8 +45,8 @@ def grid_triangles(
 def net_over(sheet: Sheet, cell: float, hidden: Sequence[Box] = ()) -> Net:
     """Return a net of about square cells over what is drawn.
 
-    Cells that are empty or lie wholly in a `hidden` box, always behind something else, are left out:
-    without a graphics card every pixel counts.
+    Cells that are empty or lie wholly in a `hidden` box, always behind something else, are left
+    out: without a graphics card every pixel counts.
     """
     drawn = sheet.pixels[..., 3] > 1 / 512
     rows_drawn, columns_drawn = np.flatnonzero(drawn.any(1)), np.flatnonzero(drawn.any(0))
@@ -55,7 +54,7 @@ def net_over(sheet: Sheet, cell: float, hidden: Sequence[Box] = ()) -> Net:
     low = corner + np.array((columns_drawn[0], rows_drawn[0])) / scale - MARGIN
     high = corner + np.array((columns_drawn[-1] + 1, rows_drawn[-1] + 1)) / scale + MARGIN
     columns, rows = (max(1, round(side / cell)) for side in high - low)
-    points = grid(*low, *high, columns, rows)
+    points = grid((*low.tolist(), *high.tolist()), columns, rows)
     edges = [
         (np.linspace(low[axis], high[axis], cells + 1) - corner[axis]) * scale
         for axis, cells in ((0, columns), (1, rows))

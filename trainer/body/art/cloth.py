@@ -1,5 +1,7 @@
 """How cloth falls: folds, hems and outlines that every garment shares."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,7 +44,13 @@ def outlined(sheet: Sheet, shape: Points, tone: str, width: float = 3.4) -> None
 def fold(sheet: Sheet, curve: Points, dye: Dye, width: float) -> None:
     """A crease: a crisp line, a soft shade along it and the light on its other side."""
     sheet.ink(curve + (width * 0.3, width * 0.4), dye.shade, (0.5, width, 0.5), alpha=0.75, soft=3)
-    sheet.ink(curve + (-width * 0.2, -width * 0.35), dye.light, (0.5, width * 0.6, 0.5), alpha=0.55, soft=3)
+    sheet.ink(
+        curve + (-width * 0.2, -width * 0.35),
+        dye.light,
+        (0.5, width * 0.6, 0.5),
+        alpha=0.55,
+        soft=3,
+    )
     sheet.ink(curve, dye.deep, (0.4, 3.2, 0.4), alpha=0.8)
 
 

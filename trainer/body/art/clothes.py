@@ -1,8 +1,10 @@
 """What she wears: a white blouse, a wisteria cardigan, an indigo skirt."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 from trainer.body.art import palette as tone
-from trainer.body.art.shapes import MIDDLE
 from trainer.body.art.cloth import Dye, folds, outlined, placed, placed_box, ribs
+from trainer.body.art.shapes import MIDDLE
 from trainer.body.art.sleeves import WISTERIA
 from trainer.body.curves import Points, bezier, ellipse, joined, points, smooth, symmetric
 from trainer.body.paint import Sheet, down, glow
@@ -32,16 +34,36 @@ def skirt(resolution: float) -> Sheet:
         for x in (-0.86, -0.6, -0.34, -0.1, 0.14, 0.38, 0.62, 0.86):
             top, bottom = (700 + 120 * x, 1300), (700 + 290 * x, 2100)
             left = bezier(top, (700 + 150 * x, 1480), (700 + 230 * x, 1700), bottom)
-            wide = joined(left, [(bottom[0] + 46, 2100)], bezier((bottom[0] + 46, 2100), (700 + 230 * x + 34, 1700), (700 + 150 * x + 18, 1480), top))
+            wide = joined(
+                left,
+                [(bottom[0] + 46, 2100)],
+                bezier(
+                    (bottom[0] + 46, 2100),
+                    (700 + 230 * x + 34, 1700),
+                    (700 + 150 * x + 18, 1480),
+                    top,
+                ),
+            )
             sheet.fill(wide, tone.INDIGO_SHADE, alpha=0.75, soft=3)
             sheet.ink(left, tone.INDIGO_LINE, (0.6, 3, 3.4))
             sheet.ink(left - (7, 0), tone.INDIGO_LIGHT, (0.5, 5, 6), alpha=0.5, soft=2)
-        band = symmetric(joined([(700, 1300)], smooth([(700, 1308), (780, 1304), (850, 1290)], 8), [(830, 1200), (700, 1200)]), MIDDLE)
+        band = symmetric(
+            joined(
+                [(700, 1300)],
+                smooth([(700, 1308), (780, 1304), (850, 1290)], 8),
+                [(830, 1200), (700, 1200)],
+            ),
+            MIDDLE,
+        )
         sheet.fill(band, tone.INDIGO, alpha=1)
         sheet.fill(band, glow((660, 1250), (120, 60), tone.INDIGO_LIGHT, 0.5))
         for side in (-1, 1):
             sheet.fill(None, glow((MIDDLE + side * 190, 1300), (120, 200), tone.INDIGO_LINE, 0.8))
-    sheet.ink(smooth([(566, 1292), (620, 1304), (700, 1308), (780, 1304), (834, 1292)]), tone.INDIGO_LINE, (1, 3.4, 1))
+    sheet.ink(
+        smooth([(566, 1292), (620, 1304), (700, 1308), (780, 1304), (834, 1292)]),
+        tone.INDIGO_LINE,
+        (1, 3.4, 1),
+    )
     for x in (668, 732):
         for y in (1240, 1280):
             sheet.fill(ellipse((x, y), 9, 9), tone.STAR_SHADE)
@@ -69,7 +91,9 @@ def blouse(resolution: float) -> Sheet:
             folds(sheet, creases, LINEN, "L" if side > 0 else "R")
         sheet.fill(None, glow((700, 1046), (150, 36), tone.CLOTH_SHADE, 0.85))
         for x in (-17, 17):
-            sheet.ink(points([(700 + x, 860), (700 + x, 1262)]), tone.CLOTH_LINE, (1.6, 1.6), alpha=0.5)
+            sheet.ink(
+                points([(700 + x, 860), (700 + x, 1262)]), tone.CLOTH_LINE, (1.6, 1.6), alpha=0.5
+            )
         for y in (960, 1030, 1100, 1170):
             sheet.fill(ellipse((700, y), 6.5, 6.5), tone.CLOTH_LINE, alpha=0.7)
             sheet.fill(ellipse((699, y - 1), 5.2, 5.2), "#f4effa")

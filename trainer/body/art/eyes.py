@@ -1,5 +1,7 @@
 """Her eyes: white, iris, lights, lashes open and closed, lid fold, brow. Drawn as the left one."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 import numpy as np
 
 from trainer.body.art import palette as tone

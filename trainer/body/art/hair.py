@@ -1,4 +1,6 @@
-"""Her hair: crown and fringe, side locks, the long back, one hair that never lies down, the star."""
+"""Her hair: crown and fringe, side locks, the long back, one that never lies down, the star."""
+
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
 
 from collections.abc import Sequence
 
@@ -71,7 +73,9 @@ def _temple_lock(side: str) -> Lock:
 def fringe(resolution: float) -> Sheet:
     """The crown and everything that falls over the forehead."""
     sheet = Sheet((440, 90, 960, 640), resolution)
-    hairline = smooth([(926, 420), (880, 340), (800, 292), (700, 280), (600, 292), (520, 340), (474, 420)])
+    hairline = smooth(
+        [(926, 420), (880, 340), (800, 292), (700, 280), (600, 292), (520, 340), (474, 420)]
+    )
     sheet.fill(joined(CROWN, hairline), down(110, 430, tone.HAIR, tone.HAIR_SHADE))
     base = down(120, 560, tone.HAIR, tone.HAIR, tone.HAIR_LIGHT)
     for seed, side in enumerate("RL"):
@@ -81,11 +85,11 @@ def fringe(resolution: float) -> Sheet:
         paint_lock(sheet, lock, style, seed=90 + seed)
     for number, (x, y, width, swing) in enumerate((*FRINGE, *STRAY)):
         lock = fringe_lock((x, y), width, swing)
-        side = 1.0 if x < PARTING[0] else -1.0
+        shade = 1.0 if x < PARTING[0] else -1.0
         wide = width > 30
         style = Style(
             base,
-            shade_side=side,
+            shade_side=shade,
             shine=shine_at(lock, _ring, 46) if wide else None,
             strands=3 if wide else 0,
             line=2.8 if wide else 2.0,
@@ -119,7 +123,12 @@ def side_lock(side: str, resolution: float) -> Sheet:
     base = Linear(
         (0, 260),
         (0, 1090),
-        [(0, tone.HAIR_SHADE, 1), (0.2, tone.HAIR, 1), (0.6, tone.HAIR_LIGHT, 1), (1, tone.HAIR_TIP, 1)],
+        [
+            (0, tone.HAIR_SHADE, 1),
+            (0.2, tone.HAIR, 1),
+            (0.6, tone.HAIR_LIGHT, 1),
+            (1, tone.HAIR_TIP, 1),
+        ],
     )
     for number, (spine, width) in enumerate(spines):
         path = smooth(spine, 12)
@@ -143,7 +152,10 @@ BACK_SPINES: Sequence[tuple[Sequence[tuple[float, float]], float]] = (
     ([(770, 260), (836, 620), (850, 940), (818, 1140), (852, 1290), (836, 1380)], 140),
     ([(800, 230), (890, 560), (910, 900), (880, 1120), (916, 1280), (960, 1360)], 140),
     ([(820, 210), (930, 500), (952, 820), (926, 1040), (960, 1200), (944, 1300)], 130),
-    ([(830, 200), (946, 440), (978, 720), (984, 960), (968, 1100), (1014, 1210), (1062, 1232)], 112),
+    (
+        [(830, 200), (946, 440), (978, 720), (984, 960), (968, 1100), (1014, 1210), (1062, 1232)],
+        112,
+    ),
 )
 
 
@@ -181,7 +193,9 @@ def ahoge(resolution: float) -> Sheet:
     sheet = Sheet((640, 20, 840, 160), resolution)
     left = bezier((716, 124), (690, 84), (704, 48), (764, 40))
     right = bezier((738, 126), (720, 96), (728, 66), (764, 40))
-    paint_lock(sheet, between(left, right), Style(down(40, 126, tone.HAIR_LIGHT, tone.HAIR), line=3))
+    paint_lock(
+        sheet, between(left, right), Style(down(40, 126, tone.HAIR_LIGHT, tone.HAIR), line=3)
+    )
     return sheet
 
 

@@ -1,5 +1,7 @@
 """A lock of hair: two edges that run from root to tip, and everything painted between them."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,7 +27,7 @@ class Lock:
     """likewise"""
 
     def at(self, along: Along, across: Along | float) -> Points:
-        """Return points by their share of the way to the tip and from the left to the right edge."""
+        """Return points by their share of the way to the tip and from left to right edge."""
         where = np.clip(along, 0, 1) * (SAMPLES - 1)
         index = np.arange(SAMPLES)
         edges = [
@@ -126,11 +128,16 @@ def _paint_shine(
     """A band of light made of single hairs: longest in the middle of the lock."""
     count = 13
     middle, size = (shine[0] + shine[1]) / 2, shine[1] - shine[0]
-    width = float(np.hypot(*(lock.at(np.array([middle]), 1.0) - lock.at(np.array([middle]), 0.0))[0]))
+    width = float(
+        np.hypot(*(lock.at(np.array([middle]), 1.0) - lock.at(np.array([middle]), 0.0))[0])
+    )
     glow = np.linspace(0.08, 0.92, 9)
     bulge = np.sqrt(1 - (2 * glow - 1) ** 2)
     band = np.vstack(
-        [lock.at(middle - 0.32 * size * bulge, glow), lock.at(middle + 0.32 * size * bulge, glow)[::-1]]
+        [
+            lock.at(middle - 0.32 * size * bulge, glow),
+            lock.at(middle + 0.32 * size * bulge, glow)[::-1],
+        ]
     )
     sheet.fill(band, HAIR_SHINE, alpha=0.5, soft=6)
     for k in range(count):

@@ -1,5 +1,7 @@
 """Her mouth, drawn open; the rig closes it."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 import numpy as np
 
 from trainer.body.art import palette as tone
@@ -13,7 +15,8 @@ BOX = (640.0, 550.0, 760.0, 640.0)
 
 
 def _opening() -> Points:
-    return np.vstack([UPPER, LOWER[::-1]]) + MOUTH_AT
+    opening: Points = np.vstack([UPPER, LOWER[::-1]]) + MOUTH_AT
+    return opening
 
 
 def inside(resolution: float) -> Sheet:

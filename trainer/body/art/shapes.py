@@ -21,9 +21,7 @@ CHIN = (700.0, 657.0)
 
 EYE_X, EYE_Y = 91.0, 470.0
 EYE_INNER, EYE_OUTER = -47.0, 54.0
-LID_UPPER = smooth(
-    [(-47, 17), (-43, -4), (-26, -29), (5, -41), (32, -35), (48, -15), (55, 4)], 12
-)
+LID_UPPER = smooth([(-47, 17), (-43, -4), (-26, -29), (5, -41), (32, -35), (48, -15), (55, 4)], 12)
 LID_LOWER = smooth([(-47, 16), (-35, 33), (-12, 43), (16, 42), (40, 28), (55, 4)], 12)
 """Both from the inner to the outer corner, round the eye's centre, x outwards."""
 

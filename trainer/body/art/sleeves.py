@@ -1,5 +1,7 @@
 """Her arms: sleeves whose hands are behind her back, and the one she waves with."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 import numpy as np
 
 from trainer.body.art import palette as tone
@@ -47,7 +49,10 @@ def upper_arm(side: str, resolution: float) -> Sheet:
         folds(sheet, creases, WISTERIA, side)
         elbow = placed(points([(840, 1210), (1040, 1226), (1040, 1300), (840, 1300)]), side)
         sheet.fill(elbow, tone.WISTERIA_SHADE, alpha=0.6, soft=12)
-    for edge, widths in ((UPPER[:54], (3.4, 2.8, 3.4, 3.2, 0.4)), (UPPER[66:], (0.4, 2.8, 3.2, 3.4))):
+    for edge, widths in (
+        (UPPER[:54], (3.4, 2.8, 3.4, 3.2, 0.4)),
+        (UPPER[66:], (0.4, 2.8, 3.2, 3.4)),
+    ):
         sheet.ink(placed(edge, side), tone.WISTERIA_LINE, widths)
     return sheet
 
@@ -56,7 +61,9 @@ def lower_arm(side: str, resolution: float) -> Sheet:
     """The forearm on its way behind her back."""
     sheet = Sheet(placed_box((810.0, 1140.0, 1040.0, 1440.0), side), resolution)
     shape = placed(LOWER, side)
-    sheet.fill(shape, down(1190, 1420, mixed(tone.WISTERIA, tone.WISTERIA_SHADE, 0.6), tone.WISTERIA_DEEP))
+    sheet.fill(
+        shape, down(1190, 1420, mixed(tone.WISTERIA, tone.WISTERIA_SHADE, 0.6), tone.WISTERIA_DEEP)
+    )
     with sheet.within(shape):
         rim = placed(bezier((1006, 1200), (1004, 1290), (956, 1356), (880, 1408)), side)
         sheet.ink(rim, tone.WISTERIA, (2, 16, 2), alpha=0.55, soft=5)
@@ -83,7 +90,9 @@ def waving(resolution: float) -> Sheet:
     """Her right forearm, raised, with an open hand."""
     sheet = Sheet((250.0, 760.0, 540.0, 1260.0), resolution)
     _paint_hand(sheet)
-    cuff = raised(points([(-34, HAND_Y + 26), (-32, HAND_Y - 4), (32, HAND_Y - 4), (34, HAND_Y + 26)]))
+    cuff = raised(
+        points([(-34, HAND_Y + 26), (-32, HAND_Y - 4), (32, HAND_Y - 4), (34, HAND_Y + 26)])
+    )
     sheet.fill(cuff, tone.CLOTH)
     sheet.fill(cuff + (0, 14), tone.CLOTH_SHADE, alpha=0.8, soft=4, atop=True)
     outlined(sheet, cuff, tone.CLOTH_LINE, 2.8)
@@ -96,7 +105,11 @@ def waving(resolution: float) -> Sheet:
         )
     )
     left, right = raised(points([(-58, -100), (60, -100)]))
-    stops = [(0.0, tone.WISTERIA_LIGHT, 1.0), (0.55, tone.WISTERIA, 1.0), (1.0, tone.WISTERIA_SHADE, 1.0)]
+    stops = [
+        (0.0, tone.WISTERIA_LIGHT, 1.0),
+        (0.55, tone.WISTERIA, 1.0),
+        (1.0, tone.WISTERIA_SHADE, 1.0),
+    ]
     sheet.fill(sleeve, Linear(tuple(left), tuple(right), stops))
     with sheet.within(sleeve):
         band = raised(points([(-60, HAND_Y + 62), (60, HAND_Y + 62), (60, HAND_Y), (-60, HAND_Y)]))
@@ -129,7 +142,9 @@ def _paint_hand(sheet: Sheet) -> None:
     _paint_finger(sheet, thumb, (24, 19, 15))
     for x0, y0, x1, y1, width in FINGERS:
         bow = ((x0 + x1) / 2 + (x1 - x0) * 0.12, (y0 + y1) / 2)
-        _paint_finger(sheet, smooth([(x0, y0 + 26), bow, (x1, y1)], 10), (width, width, width * 0.82))
+        _paint_finger(
+            sheet, smooth([(x0, y0 + 26), bow, (x1, y1)], 10), (width, width, width * 0.82)
+        )
     palm = smooth(
         [(-24, -252), (-34, -290), (-36, -318), (-20, -332), (0, -336), (22, -332), (36, -318),
          (38, -292), (27, -252), (0, -246)], 10, closed=True
@@ -139,16 +154,47 @@ def _paint_hand(sheet: Sheet) -> None:
     for edge in edges:
         sheet.ink(raised(smooth(edge, 8)), tone.SKIN_LINE, (2.8, 2.8, 1.6))
     with sheet.within(raised(palm)):
-        sheet.fill(raised(smooth([(14, -256), (34, -270), (36, -296), (20, -300)], 8, closed=True)), tone.SKIN_SHADE, alpha=0.6, soft=4)
-        sheet.fill(raised(points([(-40, -270), (40, -270), (40, -240), (-40, -240)])), tone.SKIN_SHADE, alpha=0.75, soft=5)
+        sheet.fill(
+            raised(smooth([(14, -256), (34, -270), (36, -296), (20, -300)], 8, closed=True)),
+            tone.SKIN_SHADE,
+            alpha=0.6,
+            soft=4,
+        )
+        sheet.fill(
+            raised(points([(-40, -270), (40, -270), (40, -240), (-40, -240)])),
+            tone.SKIN_SHADE,
+            alpha=0.75,
+            soft=5,
+        )
         for crease in (((-26, -306), (-8, -300), (10, -304)), ((30, -306), (12, -292), (6, -270))):
             sheet.ink(raised(smooth(crease, 8)), tone.SKIN_DEEP, (0.5, 2, 0.5), alpha=0.7)
     for x0, y0, _, _, width in FINGERS:
-        sheet.fill(raised(points([(x0 - width / 2, y0 - 6), (x0 + width / 2, y0 - 6), (x0 + width / 2, y0 + 8), (x0 - width / 2, y0 + 8)])), tone.SKIN_LIGHT, soft=3, atop=True)
+        sheet.fill(
+            raised(
+                points(
+                    [
+                        (x0 - width / 2, y0 - 6),
+                        (x0 + width / 2, y0 - 6),
+                        (x0 + width / 2, y0 + 8),
+                        (x0 - width / 2, y0 + 8),
+                    ]
+                )
+            ),
+            tone.SKIN_LIGHT,
+            soft=3,
+            atop=True,
+        )
 
 
 def _paint_finger(sheet: Sheet, spine: Points, widths: tuple[float, ...]) -> None:
     outer = tuple(width + 5.0 for width in widths)
     sheet.ink(raised(spine), tone.SKIN_LINE, outer)
     sheet.ink(raised(spine), tone.SKIN_LIGHT, widths)
-    sheet.ink(raised(spine + (3.4, 1)), tone.SKIN_SHADE, tuple(width * 0.4 for width in widths), alpha=0.45, soft=1.5, atop=True)
+    sheet.ink(
+        raised(spine + (3.4, 1)),
+        tone.SKIN_SHADE,
+        tuple(width * 0.4 for width in widths),
+        alpha=0.45,
+        soft=1.5,
+        atop=True,
+    )

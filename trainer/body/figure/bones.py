@@ -1,4 +1,4 @@
-"""Her deformers: a body that leans and breathes, a head that turns as if it were round, hair that sways."""
+"""Her deformers: a body that leans and breathes, a round head that turns, hair that sways."""
 
 from collections.abc import Callable
 
@@ -31,43 +31,51 @@ def add_body(rig: Rig) -> None:
         "",
         "PartBody",
         (700.0, 2020.0),
-        [("ParamBodyAngleZ", LEAN)],
-        lambda angle: Turn(angle * 0.55),
+        axes=[("ParamBodyAngleZ", LEAN)],
+        turn=lambda angle: Turn(angle * 0.55),
     )
     rig.warp(
         "LeanBody",
         "TurnBody",
         "PartBody",
         BODY_BOX,
-        (4, 8),
-        [("ParamBodyAngleX", LEAN), ("ParamBodyAngleY", LEAN)],
-        _lean,
+        cells=(4, 8),
+        axes=[("ParamBodyAngleX", LEAN), ("ParamBodyAngleY", LEAN)],
+        bend=_lean,
     )
-    rig.warp("Breath", "LeanBody", "PartBody", BODY_BOX, (4, 8), [("ParamBreath", SHARE)], _breathe)
+    rig.warp(
+        "Breath",
+        "LeanBody",
+        "PartBody",
+        BODY_BOX,
+        cells=(4, 8),
+        axes=[("ParamBreath", SHARE)],
+        bend=_breathe,
+    )
     for side, sign in SIDES.items():
         rig.rotation(
             f"Arm{side}",
             "Breath",
             "PartBody",
             (MIDDLE + sign * 196, 824.0),
-            [(f"ParamArm{side}", SIGNED)],
-            lambda share, sign=sign: Turn(-sign * share * 5, dy=-6 * share),
+            axes=[(f"ParamArm{side}", SIGNED)],
+            turn=lambda share, sign=sign: Turn(-sign * share * 5, dy=-6 * share),
         )
     rig.rotation(
         "RaiseArm",
         "ArmR",
         "PartBody",
         ELBOW_R,
-        [("ParamWave", (0, 0.25, 1)), ("ParamWaveHand", SIGNED)],
-        lambda raised, swing: Turn(-96 * (1 - raised) + 11 * swing * raised),
+        axes=[("ParamWave", (0, 0.25, 1)), ("ParamWaveHand", SIGNED)],
+        turn=lambda raised, swing: Turn(-96 * (1 - raised) + 11 * swing * raised),
     )
     rig.rotation(
         "TurnHead",
         "Breath",
         "PartHead",
         NECK_PIVOT,
-        [("ParamAngleZ", ANGLE)],
-        lambda angle: Turn(angle * 0.5, dx=angle * 0.25),
+        axes=[("ParamAngleZ", ANGLE)],
+        turn=lambda angle: Turn(angle * 0.5, dx=angle * 0.25),
     )
 
 
@@ -121,10 +129,10 @@ def _turning(depth: Depth) -> Bend:
 
 
 def _add_head_warp(
-    rig: Rig, name: str, part: str, box: Box, cells: tuple[int, int], depth: Depth
+    rig: Rig, name: str, part: str, box: Box, *, cells: tuple[int, int], depth: Depth
 ) -> None:
     axes = [("ParamAngleX", ANGLE), ("ParamAngleY", ANGLE)]
-    rig.warp(name, "TurnHead", part, box, cells, axes, _turning(depth))
+    rig.warp(name, "TurnHead", part, box, cells=cells, axes=axes, bend=_turning(depth))
 
 
 def _side(box: Box, side: str) -> Box:
@@ -138,24 +146,38 @@ def _grown(box: Box, by: float) -> Box:
 
 
 BACK_BOX: Box = (300.0, 96.0, 1100.0, 1440.0)
-FRINGE_BOX: Box = (438.0, 92.0, 962.0, 580.0)
-SIDE_BOX: Box = (846.0, 240.0, 1014.0, 1130.0)
+FRINGE_BOX: Box = (438.0, 92.0, 962.0, 652.0)
+SIDE_BOX: Box = (814.0, 214.0, 1014.0, 1130.0)
 AHOGE_BOX: Box = (650.0, 20.0, 830.0, 170.0)
 
 
 def add_head(rig: Rig) -> None:
     """Add the warps that turn each layer of the head at its own depth."""
-    _add_head_warp(rig, "TurnBack", "PartHairBack", _grown(BACK_BOX, 10), (4, 7), flat(-85))
     _add_head_warp(
-        rig, "TurnFace", "PartFace", (480, 160, 920, 700), (8, 8), ball(222, 270, 158, 42)
+        rig, "TurnBack", "PartHairBack", _grown(BACK_BOX, 10), cells=(4, 7), depth=flat(-85)
     )
     _add_head_warp(
-        rig, "TurnFringe", "PartHairFront", _grown(FRINGE_BOX, 10), (8, 6), ball(268, 330, 178, 44)
+        rig,
+        "TurnFace",
+        "PartFace",
+        (480, 160, 920, 700),
+        cells=(8, 8),
+        depth=ball(222, 270, 158, 42),
+    )
+    _add_head_warp(
+        rig,
+        "TurnFringe",
+        "PartHairFront",
+        _grown(FRINGE_BOX, 10),
+        cells=(8, 6),
+        depth=ball(268, 330, 178, 44),
     )
     for side in SIDES:
         box = _grown(_side(SIDE_BOX, side), 10)
-        _add_head_warp(rig, f"TurnSide{side}", "PartHairFront", box, (2, 5), flat(48))
-    _add_head_warp(rig, "TurnAhoge", "PartHairFront", _grown(AHOGE_BOX, 8), (1, 2), flat(52))
+        _add_head_warp(rig, f"TurnSide{side}", "PartHairFront", box, cells=(2, 5), depth=flat(48))
+    _add_head_warp(
+        rig, "TurnAhoge", "PartHairFront", _grown(AHOGE_BOX, 8), cells=(1, 2), depth=flat(52)
+    )
 
 
 def sway(top: float, height: float, reach: float, power: float = 1.6, wave: float = 0.0) -> Bend:
@@ -182,24 +204,38 @@ def add_sways(rig: Rig) -> None:
     sides = [("ParamHairSide", SIGNED)]
     back = [("ParamHairBack", SIGNED)]
     rig.warp(
-        "SwayBack", "TurnBack", "PartHairBack", BACK_BOX, (4, 7), back, sway(420, 960, 74, 1.5, 1)
+        "SwayBack",
+        "TurnBack",
+        "PartHairBack",
+        BACK_BOX,
+        cells=(4, 7),
+        axes=back,
+        bend=sway(420, 960, 74, 1.5, 1),
     )
     rig.warp(
-        "SwayFringe", "TurnFringe", "PartHairFront", FRINGE_BOX, (6, 6), front, sway(250, 260, 20)
+        "SwayFringe",
+        "TurnFringe",
+        "PartHairFront",
+        FRINGE_BOX,
+        cells=(6, 6),
+        axes=front,
+        bend=sway(250, 260, 20),
     )
     for side in SIDES:
         box = _side(SIDE_BOX, side)
         name = f"SwaySide{side}"
         bend = sway(380, 700, 56, 1.6, 0.6)
-        rig.warp(name, f"TurnSide{side}", "PartHairFront", box, (2, 6), sides, bend)
-    rig.warp("SwayAhoge", "TurnAhoge", "PartHairFront", AHOGE_BOX, (1, 3), front, _wag)
+        rig.warp(name, f"TurnSide{side}", "PartHairFront", box, cells=(2, 6), axes=sides, bend=bend)
+    rig.warp(
+        "SwayAhoge", "TurnAhoge", "PartHairFront", AHOGE_BOX, cells=(1, 3), axes=front, bend=_wag
+    )
     ribbon_box = (550.0, 770.0, 850.0, 1090.0)
     rig.warp(
         "SwayRibbon",
         "Breath",
         "PartBody",
         ribbon_box,
-        (2, 4),
-        [("ParamRibbon", SIGNED)],
-        sway(862, 190, 24, 1.5),
+        cells=(2, 4),
+        axes=[("ParamRibbon", SIGNED)],
+        bend=sway(862, 190, 24, 1.5),
     )

@@ -1,5 +1,7 @@
 """Her eyes: lids that close and smile, a gaze, brows."""
 
+# ruff: noqa: RUF005 - points are arrays: adding a tuple moves them
+
 from collections.abc import Sequence
 
 import numpy as np

@@ -26,8 +26,8 @@ UNDER_FRINGE = (400.0, 100.0, 1000.0, 286.0)
 Reached = Callable[[str], None]
 
 
-def hana(reached: Reached = lambda _name: None) -> Rig:
-    """Draw and rig her; `reached` is told what is being drawn."""
+def hana(reached: Reached = lambda _name: None, detail: float = 1.0) -> Rig:
+    """Draw and rig her; `reached` is told what comes next, `detail` scales all textures."""
     rig = Rig(Canvas(WIDTH, HEIGHT, WIDTH))
     add_parameters(rig)
     add_parts(rig)
@@ -35,22 +35,22 @@ def hana(reached: Reached = lambda _name: None) -> Rig:
     add_head(rig)
     add_sways(rig)
     reached("body")
-    _add_dressed_body(rig)
+    _add_dressed_body(rig, detail)
     reached("hair")
-    _add_hair(rig)
+    _add_hair(rig, detail)
     reached("face")
-    _add_face(rig)
+    _add_face(rig, detail)
     for side in SIDES:
-        add_eye(rig, side, FINE)
-    add_mouth(rig, FINE)
+        add_eye(rig, side, FINE * detail)
+    add_mouth(rig, FINE * detail)
     rig.area("HitHead", "TurnFace", "PartFace", (470, 120, 930, 680))
     rig.area("HitBody", "Breath", "PartBody", (440, 700, 960, 1600))
     return rig
 
 
-def _add_dressed_body(rig: Rig) -> None:
+def _add_dressed_body(rig: Rig, detail: float) -> None:
     for side in SIDES:
-        upper, lower = sleeves.upper_arm(side, COARSE), sleeves.lower_arm(side, COARSE)
+        upper, lower = sleeves.upper_arm(side, COARSE * detail), sleeves.lower_arm(side, COARSE * detail)
         rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=44)
         lowered = side == "R"
         rig.mesh(
@@ -67,49 +67,49 @@ def _add_dressed_body(rig: Rig) -> None:
         "WavingArm",
         "RaiseArm",
         "PartBody",
-        sleeves.waving(MIDDLING),
+        sleeves.waving(MIDDLING * detail),
         640,
         axes=[("ParamWave", (0, 0.25, 1))],
         fade=lambda raised: float(raised > 0),
         cell=48,
     )
     for name, drawing, order, cell in (
-        ("Neck", face.neck(MIDDLING), 150, 40),
-        ("Blouse", clothes.blouse(COARSE), 180, 48),
-        ("Skirt", clothes.skirt(COARSE), 190, 64),
+        ("Neck", face.neck(MIDDLING * detail), 150, 40),
+        ("Blouse", clothes.blouse(COARSE * detail), 180, 48),
+        ("Skirt", clothes.skirt(COARSE * detail), 190, 64),
     ):
         rig.mesh(name, "Breath", "PartBody", drawing, order, cell=cell)
     for side in SIDES:
-        drawing = clothes.cardigan(side, COARSE)
+        drawing = clothes.cardigan(side, COARSE * detail)
         rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=48)
-    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING), 220, cell=40)
-    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING), 230, cell=30)
+    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING * detail), 220, cell=40)
+    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING * detail), 230, cell=30)
 
 
-def _add_hair(rig: Rig) -> None:
+def _add_hair(rig: Rig, detail: float) -> None:
     rig.mesh(
         "HairBack",
         "SwayBack",
         "PartHairBack",
-        hair.back(COARSE),
+        hair.back(COARSE * detail),
         100,
         cell=34,
         hidden=[BEHIND_FACE, BEHIND_CHEST],
     )
     for side in SIDES:
-        drawing = hair.side_lock(side, MIDDLING)
+        drawing = hair.side_lock(side, MIDDLING * detail)
         rig.mesh(f"HairSide{side}", f"SwaySide{side}", "PartHairFront", drawing, 590, cell=30)
-    rig.mesh("Ahoge", "SwayAhoge", "PartHairFront", hair.ahoge(MIDDLING), 595, cell=36)
-    rig.mesh("Fringe", "SwayFringe", "PartHairFront", hair.fringe(MIDDLING), 600, cell=42)
-    rig.mesh("Star", "SwayFringe", "PartHairFront", hair.pin(FINE), 610, cell=50)
+    rig.mesh("Ahoge", "SwayAhoge", "PartHairFront", hair.ahoge(MIDDLING * detail), 595, cell=36)
+    rig.mesh("Fringe", "SwayFringe", "PartHairFront", hair.fringe(MIDDLING * detail), 600, cell=42)
+    rig.mesh("Star", "SwayFringe", "PartHairFront", hair.pin(FINE * detail), 610, cell=50)
 
 
-def _add_face(rig: Rig) -> None:
+def _add_face(rig: Rig, detail: float) -> None:
     rig.mesh(
         "Face",
         "TurnFace",
         "PartFace",
-        face.face(MIDDLING),
+        face.face(MIDDLING * detail),
         300,
         cell=45,
         hidden=[UNDER_FRINGE],
@@ -118,10 +118,10 @@ def _add_face(rig: Rig) -> None:
         "Blush",
         "TurnFace",
         "PartFace",
-        face.blush(MIDDLING),
+        face.blush(MIDDLING * detail),
         310,
         axes=[("ParamCheek", SHARE)],
         fade=lambda share: share,
         cell=45,
     )
-    rig.mesh("Nose", "TurnFace", "PartFace", face.nose(FINE), 320, cell=30)
+    rig.mesh("Nose", "TurnFace", "PartFace", face.nose(FINE * detail), 320, cell=30)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import prod
 
 import numpy as np
@@ -71,7 +72,7 @@ def _check_axes(model: Model, name: str, axes: Sequence[Axis], keyforms: int) ->
         parameter = model.parameters[axis.parameter]
         keys = axis.keys
         _require(len(keys) > 1, name, f"one key of {parameter.id} alone makes it vanish elsewhere")
-        rising = all(a < b for a, b in zip(keys, keys[1:], strict=False))
+        rising = all(a < b for a, b in pairwise(keys))
         _require(rising, name, f"the keys of {parameter.id} must rise")
         spans = keys[0] <= parameter.low and parameter.high <= keys[-1]
         _require(spans, name, f"its keys must span the whole range of {parameter.id}")
@@ -103,10 +104,12 @@ def _check_mesh(model: Model, mesh: Mesh) -> None:
     _require(mesh.uv.min() >= 0 and mesh.uv.max() <= 1, mesh.id, "it looks beyond its texture")
     shape = mesh.triangles.shape
     _require(len(shape) == 2 and shape[1] == 3 and shape[0] > 0, mesh.id, "it has no triangles")
-    fits = 0 <= mesh.triangles.min() and mesh.triangles.max() < vertices
+    fits = mesh.triangles.min() >= 0 and mesh.triangles.max() < vertices
     _require(fits, mesh.id, f"a triangle names a vertex beyond the {vertices} it has")
     for mask in mesh.masks:
-        _require(0 <= mask < len(model.meshes), mesh.id, "it is clipped by a mesh that is not there")
+        _require(
+            0 <= mask < len(model.meshes), mesh.id, "it is clipped by a mesh that is not there"
+        )
     for key in mesh.keys:
         _require(key.points.shape == (vertices, 2), mesh.id, f"a keyform needs {vertices} points")
         _require_finite(key.points, mesh.id)

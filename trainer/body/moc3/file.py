@@ -59,7 +59,7 @@ def pack(canvas: Canvas, tables: Tables) -> bytes:
     begin(struct.pack(f"<{len(COUNTS)}I", *counts.values()).ljust(COUNTS_SIZE, b"\0"))
     begin(_canvas_bytes(canvas))
     for section in SECTIONS:
-        payload = _section_bytes(section, counts[section.count], tables)
+        payload = _section_bytes(section, counts[section.counted], tables)
         begin(payload, 1 if section.kind == "id" else ALIGNMENT)
     out.extend(bytes(-len(out) % ALIGNMENT))
     struct.pack_into(f"<{len(offsets)}I", out, OFFSETS_AT, *offsets)
@@ -76,7 +76,7 @@ def unpack(data: bytes) -> Moc:
     unit, _, _, width, height = struct.unpack("<5f", _slice(data, offsets[1], 20))
     tables = Tables()
     for section, offset in zip(SECTIONS, offsets[2:], strict=False):
-        _read_section(data, section, offset, counts[section.count], tables)
+        _read_section(data, section, offset, counts[section.counted], tables)
     return Moc(Canvas(width, height, unit), tables, offsets, counts)
 
 
@@ -86,9 +86,11 @@ def _counts(tables: Tables) -> dict[str, int]:
         if section.kind == "scratch":
             continue
         size = tables.size(section.name)
-        if counts[section.count] not in {-1, size}:
-            raise RecipeError(f"{section.name}: {size} rows where {counts[section.count]} are due.")
-        counts[section.count] = size
+        if counts[section.counted] not in {-1, size}:
+            raise RecipeError(
+                f"{section.name}: {size} rows where {counts[section.counted]} are due."
+            )
+        counts[section.counted] = size
     return counts
 
 

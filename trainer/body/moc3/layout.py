@@ -1,7 +1,7 @@
 """Where everything lies in a .moc3 file, version 3.
 
-The facts were found by parsing published models and by feeding generated ones to Cubism Core. A file
-is a "structure of arrays": one section for each field of each kind of object.
+The facts were found by parsing published models and by feeding generated ones to Cubism Core.
+A file is a "structure of arrays": one section for each field of each kind of object.
 """
 
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Section(NamedTuple):
     kind: str
     """scratch, id, or a key of `TYPES`"""
 
-    count: str
+    counted: str
     """Which count says how many elements it has."""
 
 
@@ -61,7 +61,8 @@ SECTIONS = (
     *_sections(
         "part",
         "part",
-        "scratch:scratch id:id binding:i4 key_begin:i4 key_count:i4 visible:b4 enabled:b4 parent:i4",
+        "scratch:scratch id:id binding:i4 key_begin:i4 key_count:i4 "
+        "visible:b4 enabled:b4 parent:i4",
     ),
     *_sections(
         "deformer",
@@ -101,9 +102,7 @@ SECTIONS = (
     *_sections("uv", "uv", "uv:f4"),
     *_sections("index", "index", "index:i2"),
     *_sections("mask", "mask", "mesh:i4"),
-    *_sections(
-        "group", "group", "object_begin:i4 object_count:i4 object_total:i4 max:u4 min:u4"
-    ),
+    *_sections("group", "group", "object_begin:i4 object_count:i4 object_total:i4 max:u4 min:u4"),
     *_sections("group_object", "group_object", "type:u4 index:i4 group:i4"),
     *_sections(
         "glue",

@@ -28,7 +28,7 @@ class Spot:
 
 
 def blurred(picture: Picture, radius: float) -> Picture:
-    """Blur rows and columns of (rows, columns, channels) by three running means; radius in pixels."""
+    """Blur (rows, columns, channels) by three running means each way; radius in pixels."""
     size = max(1, round(radius))
     out = picture
     for axis in (0, 1):
@@ -76,11 +76,13 @@ def noise(rows: int, columns: int, cells: tuple[float, float], seed: int) -> Pic
     u, v = _eased(y - i)[:, None], _eased(x - j)[None, :]
     upper = knots[i][:, j] * (1 - v) + knots[i][:, j + 1] * v
     lower = knots[i + 1][:, j] * (1 - v) + knots[i + 1][:, j + 1] * v
-    return (upper * (1 - u) + lower * u).astype(np.float32)
+    out: Picture = (upper * (1 - u) + lower * u).astype(np.float32)
+    return out
 
 
 def _eased(t: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return t * t * (3 - 2 * t)
+    eased: npt.NDArray[np.float64] = t * t * (3 - 2 * t)
+    return eased
 
 
 def clouds(rows: int, columns: int, cells: tuple[float, float], seed: int) -> Picture:

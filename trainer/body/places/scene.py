@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.body.atlas import Bytes
-from trainer.body.curves import points
+from trainer.body.curves import ellipse, points
 from trainer.body.paint import Sheet
 from trainer.body.places import sea
+from trainer.body.places.furniture import LAMP
 from trainer.body.places.light import (
     Picture,
     Rgb,
@@ -20,7 +21,7 @@ from trainer.body.places.light import (
     spots,
     vignetted,
 )
-from trainer.body.places.room import BULBS, LAMP, interior
+from trainer.body.places.room import BULBS, interior
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,28 @@ class Hour:
 
 HOURS = {
     "room_day": Hour(
-        sea.DAY, (0.66, 0.67, 0.74), (0.52, 0.48, 0.40), ((1.0, 0.95, 0.80), 210), 0.0, (0.05, 0.04, 0.07)
+        sea.DAY,
+        (0.66, 0.67, 0.74),
+        (0.52, 0.48, 0.40),
+        ((1.0, 0.95, 0.80), 210),
+        0.0,
+        (0.05, 0.04, 0.07),
     ),
     "room_dusk": Hour(
-        sea.DUSK, (0.40, 0.32, 0.46), (0.86, 0.46, 0.26), ((1.0, 0.68, 0.40), -120), 0.55, (0.07, 0.03, 0.08)
+        sea.DUSK,
+        (0.40, 0.32, 0.46),
+        (0.86, 0.46, 0.26),
+        ((1.0, 0.68, 0.40), -120),
+        0.55,
+        (0.07, 0.03, 0.08),
     ),
     "room_night": Hour(
-        sea.NIGHT, (0.17, 0.19, 0.36), (0.16, 0.22, 0.42), ((0.55, 0.66, 1.0), -190), 1.0, (0.03, 0.03, 0.09)
+        sea.NIGHT,
+        (0.17, 0.19, 0.36),
+        (0.16, 0.22, 0.42),
+        ((0.55, 0.66, 1.0), -190),
+        1.0,
+        (0.03, 0.03, 0.09),
     ),
 }
 LAMPLIGHT = (1.0, 0.66, 0.34)
@@ -64,7 +80,7 @@ def scene(name: str, resolution: float = 2.0) -> Bytes:
     cover = room.pixels[..., 3:]
     lit = room.pixels[..., :3] * _light(hour, rows, columns)
     lit += np.array(hour.lift, np.float32) * cover * (1 - room.pixels[..., :3])
-    outside = blurred(sea.view(hour.weather, rows, columns), 1.2 * resolution / 2)
+    outside = blurred(sea.view(hour.weather, resolution), 1.2 * resolution / 2)
     picture = lit + outside * (1 - cover)
     picture = picture * _brushwork(rows, columns)
     picture = screened(picture, _shafts(hour, rows, columns))
@@ -104,7 +120,12 @@ def _shafts(hour: Hour, rows: int, columns: int) -> Picture:
     strength = 0.10 if hour.lamps == 1.0 else 0.26
     for left, right in ((366, 486), (506, 774), (794, 914)):
         beam = points(
-            [(left, 70), (right, 70), (right + lean * 1.15 + 40, 700), (left + lean * 0.9 - 20, 700)]
+            [
+                (left, 70),
+                (right, 70),
+                (right + lean * 1.15 + 40, 700),
+                (left + lean * 0.9 - 20, 700),
+            ]
         )
         sheet.fill(beam, "#ffffff", alpha=strength, soft=14)
     fade = np.clip(1 - np.linspace(0, 1, sheet.height) ** 1.6, 0, 1)[:, None, None]
@@ -126,10 +147,10 @@ def _dust(hour: Hour, resolution: float) -> Picture:
     chance = np.random.default_rng(77)
     sheet = Sheet((0, 0, 1280, 720), resolution)
     tint = np.array(LAMPLIGHT if hour.lamps else (1.0, 0.97, 0.86), np.float32)
-    from trainer.body.curves import ellipse
-
     for _ in range(46):
         x, y = chance.uniform(60, 1220), chance.uniform(90, 660)
         size = chance.uniform(1.2, 9) if chance.uniform() < 0.5 else chance.uniform(0.8, 2.4)
-        sheet.fill(ellipse((x, y), size, size), "#ffffff", alpha=chance.uniform(0.03, 0.16), soft=0.7)
+        sheet.fill(
+            ellipse((x, y), size, size), "#ffffff", alpha=chance.uniform(0.03, 0.16), soft=0.7
+        )
     return sheet.pixels[..., :3] * tint

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.body.curves import bezier, ellipse, joined, points
-from trainer.body.paint import Linear, Sheet, Stop, down, glow
+from trainer.body.paint import Linear, Sheet, Stop, down, glow, mixed
 from trainer.body.places.light import Picture, clouds, coordinates, noise
 
 HORIZON = 318.0
@@ -73,9 +73,9 @@ NIGHT = Weather(
 )
 
 
-def view(weather: Weather, rows: int, columns: int) -> Picture:
+def view(weather: Weather, resolution: float) -> Picture:
     """Paint the whole view; returns (rows, columns, 3)."""
-    sheet = Sheet((0, 0, 1280, 720), columns / 1280)
+    sheet = Sheet((0, 0, 1280, 720), resolution)
     sheet.fill(None, Linear((0, 20), (0, HORIZON), weather.sky))
     x, y, radius, tint = weather.sun
     if weather.lit:
@@ -143,7 +143,7 @@ def _paint_headland(sheet: Sheet, weather: Weather) -> None:
         bezier((862, 280), (846, 286), (838, 300), (822, HORIZON + 4)),
         [(860, HORIZON + 10)],
     )
-    sheet.fill(cliff, down(258, 330, mixed_land(near, far), near), soft=0.6)
+    sheet.fill(cliff, down(258, 330, mixed(near, far, 0.35), near), soft=0.6)
     tower = points([(872, 276), (875, 222), (885, 222), (888, 276)])
     sheet.fill(tower, down(222, 276, "#fdf6ee", "#e2d6d8"))
     sheet.fill(points([(872.8, 262), (873.6, 248), (886.4, 248), (887.2, 262)]), "#d9747c")
@@ -158,13 +158,6 @@ def _paint_headland(sheet: Sheet, weather: Weather) -> None:
             sheet.fill(ellipse((x, y), 1.6, 1.6), "#ffdf96", soft=0.6)
     else:
         sheet.fill(None, glow((880, 217), (16, 14), "#fff4c8", 0.7))
-
-
-def mixed_land(near: str, far: str) -> str:
-    """Return the headland's sunlit top."""
-    from trainer.body.paint import mixed
-
-    return mixed(near, far, 0.35)
 
 
 def _paint_boats(sheet: Sheet, weather: Weather) -> None:
