@@ -8,6 +8,7 @@ import hashlib
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from launcher.board import Task
 
+_INCLUDE = Path(__file__).with_name("llama.cmake")
 _NAME = "llama-cpp-python"
 _STEP = re.compile(r"\[\s*(?:(\d+)/(\d+)|(\d+)%)\]")
 """Ninja's [12/345] or make's [ 12%]."""
@@ -28,9 +30,9 @@ def requirement(requirements: Sequence[str]) -> str | None:
 
 def shelf(wanted: str) -> Path:
     """Return the folder in which the wheel of `wanted` lies, or will lie."""
-    address = hashlib.sha256(
-        "\0".join([wanted, cmake_arguments(), platform.machine(), _processor()]).encode()
-    ).hexdigest()
+    arguments = variables()["CMAKE_ARGS"].replace(_INCLUDE.as_posix(), _INCLUDE.read_text("utf-8"))
+    parts = [wanted, arguments, platform.machine(), _processor()]
+    address = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return _cache() / "wheels" / address[:16]
 
 
@@ -39,15 +41,18 @@ def wheel(folder: Path) -> Path | None:
     return next(iter(sorted(folder.glob("*.whl"))), None)
 
 
-def cmake_arguments() -> str:
-    """Return what llama.cpp is configured with: the user's word, else CUDA where it can be built.
+def variables() -> dict[str, str]:
+    """Return how llama.cpp is built: as the user says; else the library alone, and CUDA if it can.
 
-    A driver alone is no reason: without nvcc the build would fail.
+    What is left out (reading pictures, a library for llama.cpp's own programs) is never called
+    here and more than half of the work. A driver alone is no reason for CUDA: without nvcc the
+    build would fail.
     """
-    given = os.environ.get("CMAKE_ARGS")
-    if given is not None:
-        return given
-    return "-DGGML_CUDA=on" if shutil.which("nvcc") and _nvidia() else ""
+    if (given := os.environ.get("CMAKE_ARGS")) is not None:
+        return {"CMAKE_ARGS": given}
+    cuda = " -DGGML_CUDA=on" if shutil.which("nvcc") and _nvidia() else ""
+    include = f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={shlex.quote(_INCLUDE.as_posix())}"
+    return {"CMAKE_ARGS": f"-DLLAVA_BUILD=OFF{cuda} {include}"}
 
 
 def follow(line: str, task: Task) -> None:

@@ -48,7 +48,7 @@ def building(environment: Environment, wanted: str, board: Board) -> Iterator[Ca
     fresh.mkdir(parents=True)
     command = [str(environment.python), "-m", "pip", "wheel", "--no-input", "--verbose"]
     command += ["--no-deps", "--no-cache-dir", "--wheel-dir", str(fresh), wanted]
-    variables = _variables(environment, "build") | {"CMAKE_ARGS": built.cmake_arguments()}
+    variables = _variables(environment, "build") | built.variables()
     try:
         with (
             board.task("Building llama.cpp") as task,
