@@ -50,8 +50,14 @@ def perform(connection: "Connection[Any, Any]") -> None:
 
 
 def _be_modest() -> None:
-    """Leave the processor to the rest: Mesa would take every core for a picture this small."""
+    """Leave processor and terminal to the rest.
+
+    Mesa would take every core for a picture this small; Cubism Core greets on standard output.
+    """
     os.environ.setdefault("LP_NUM_THREADS", "1")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def _perform(connection: "Connection[Any, Any]", opening: Opening) -> None:

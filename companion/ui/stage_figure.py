@@ -121,5 +121,5 @@ def softened(picture: QImage) -> QImage:
     """Return a small, smooth version of `picture`; painted large it is out of focus."""
     smooth = Qt.TransformationMode.SmoothTransformation
     ignore = Qt.AspectRatioMode.IgnoreAspectRatio
-    half = picture.scaled(picture.size() / 6, ignore, smooth)
-    return half.scaled(picture.size() / 14, ignore, smooth)
+    half = picture.scaled(picture.size() / 5, ignore, smooth)
+    return half.scaled(picture.size() / 10, ignore, smooth)
