@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path("models/hana/body"), help="folder to write the body to"
     )
     parser.add_argument(
-        "--detail", type=float, default=1.0, help="scale of the textures: less is faster, for trying out"
+        "--detail", type=float, default=1.0, help="scale of the textures: less is faster"
     )
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from trainer.body.art import palette as tone
-from trainer.body.art.shapes import FACE, FACE_RIGHT, MIDDLE
-from trainer.body.curves import bezier, ellipse, joined, mirrored, smooth, symmetric
+from trainer.body.art.shapes import FACE, FACE_RIGHT, MIDDLE, eye, eye_centre
+from trainer.body.curves import Points, bezier, ellipse, joined, mirrored, smooth, symmetric
 from trainer.body.paint import Sheet, down, glow
 
 FACE_BOX = (490.0, 170.0, 910.0, 680.0)
@@ -78,6 +78,40 @@ def nose(resolution: float) -> Sheet:
     sheet.ink(bezier((702, 536), (707, 541), (707, 547), (699, 550)), tone.SKIN_LINE, (0.6, 2.8, 1))
     sheet.fill(ellipse((694, 536), 4, 6, 0.2), "#ffffff", alpha=0.75, soft=1.2)
     return sheet
+
+
+def tear(side: str, resolution: float) -> Sheet:
+    """What wells up along the lower lid."""
+    x, y = eye_centre(side)
+    sheet = Sheet((x - 80, y + 10, x + 80, y + 70), resolution)
+    brim = eye(
+        side, smooth([(-36, 26), (-14, 37), (14, 36), (38, 22), (40, 30), (16, 47), (-14, 48)])
+    )
+    sheet.fill(brim, "#cfe6ff", alpha=0.75, soft=1.5)
+    sheet.ink(
+        eye(side, smooth([(-30, 36), (-8, 43), (16, 42), (34, 31)])), "#ffffff", (0.5, 3, 0.5)
+    )
+    for dx, dy in ((30, 36), (-22, 46)):
+        sheet.fill(ellipse(eye(side, (dx, dy))[0], 6, 7), "#dcefff", alpha=0.9)
+        sheet.fill(ellipse(eye(side, (dx - 1.5, dy - 2))[0], 2.2, 2.6), "#ffffff")
+    return sheet
+
+
+def sweat(resolution: float) -> Sheet:
+    """One big drop at her temple."""
+    sheet = Sheet((500, 330, 580, 440), resolution)
+    _paint_drop(sheet, np.array((541.0, 392.0)), 19)
+    return sheet
+
+
+def _paint_drop(sheet: Sheet, centre: Points, size: float) -> None:
+    outline = smooth([(0, -1.9), (0.55, -0.6), (0.85, 0.3), (0.5, 0.95), (0, 1.1)], 10)
+    shape = symmetric(outline, 0.0) * size + centre
+    top, bottom = float(centre[1] - 1.9 * size), float(centre[1] + size)
+    sheet.fill(shape, down(top, bottom, "#eef7ff", "#bcdcfb", "#8fc0f0"))
+    x, y = (centre + np.array((-0.3, 0.1)) * size).tolist()
+    sheet.fill(ellipse((x, y), size * 0.22, size * 0.4, 0.3), "#ffffff")
+    sheet.ink(np.vstack([shape, shape[:1]]), "#6a97c9", (1.8, 2.4, 1.8), alpha=0.9)
 
 
 def blush(resolution: float) -> Sheet:

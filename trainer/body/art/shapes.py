@@ -4,6 +4,7 @@ Names that end in L or R are her own left and right: L lies on the viewer's righ
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from trainer.body.curves import Points, bezier, joined, points, smooth, symmetric
 
@@ -36,7 +37,7 @@ def eye_centre(side: str) -> Points:
     return np.array((MIDDLE + SIDES[side] * EYE_X, EYE_Y))
 
 
-def eye(side: str, local: Points) -> Points:
+def eye(side: str, local: npt.ArrayLike) -> Points:
     """Move points round an eye's centre (x outwards) to their place on the sheet."""
     return points(local) * (SIDES[side], 1) + eye_centre(side)
 

@@ -16,6 +16,7 @@ from trainer.body.art.shapes import (
     LID_UPPER,
     closed_lid,
     eye,
+    eye_centre,
     eye_local,
 )
 from trainer.body.curves import Points
@@ -27,7 +28,9 @@ Heights = npt.NDArray[np.float64]
 EYES = "TurnFace"
 GAZE = (15.0, 11.0)
 """How far the iris goes at the ends of ParamEyeBallX and Y."""
-BROW_TURN = np.radians(17)
+SHRINK = 0.24
+"""How much smaller the iris is at the end of ParamEyeBallForm."""
+BROW_TURN = np.radians(22)
 
 
 def _upper(x: Heights) -> Heights:
@@ -119,11 +122,16 @@ def _add_white(rig: Rig, side: str, resolution: float) -> None:
 
 
 def _add_gaze(rig: Rig, side: str, resolution: float) -> None:
-    axes = [("ParamEyeBallX", SIGNED), ("ParamEyeBallY", SIGNED)]
+    axes = [("ParamEyeBallX", SIGNED), ("ParamEyeBallY", SIGNED), ("ParamEyeBallForm", (-1, 0))]
     masks = [f"EyeWhite{side}"]
+    centre = eye_centre(side) + (0, 3)
 
     def look(share: float) -> Bend:
-        return lambda points, x, y, *_: points + (x * GAZE[0] * share, -y * GAZE[1] * share)
+        def bend(points: Points, x: float, y: float, form: float, *_: float) -> Points:
+            round_centre = (points - centre) * (1 + SHRINK * form) + centre
+            return round_centre + (x * GAZE[0] * share, -y * GAZE[1] * share)
+
+        return bend
 
     for name, drawing, order, share in (
         ("Iris", art.iris(side, resolution), 410, 1.0),
@@ -148,7 +156,7 @@ def _add_gaze(rig: Rig, side: str, resolution: float) -> None:
         413,
         axes=[*axes, ("ParamSparkle", (0, 1))],
         bend=look(0.9),
-        fade=lambda _x, _y, share: share,
+        fade=lambda _x, _y, _form, share: share,
         cell=30,
         masks=masks,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from trainer.body.art import clothes, collar, face, hair, sleeves
 from trainer.body.art.shapes import HEIGHT, SIDES, WIDTH
 from trainer.body.figure.bones import add_body, add_head, add_sways
@@ -43,6 +45,7 @@ def hana(reached: Reached = lambda _name: None, detail: float = 1.0) -> Rig:
     for side in SIDES:
         add_eye(rig, side, FINE * detail)
     add_mouth(rig, FINE * detail)
+    _add_drops(rig, FINE * detail)
     rig.area("HitHead", "TurnFace", "PartFace", (470, 120, 930, 680))
     rig.area("HitBody", "Breath", "PartBody", (440, 700, 960, 1600))
     return rig
@@ -50,7 +53,8 @@ def hana(reached: Reached = lambda _name: None, detail: float = 1.0) -> Rig:
 
 def _add_dressed_body(rig: Rig, detail: float) -> None:
     for side in SIDES:
-        upper, lower = sleeves.upper_arm(side, COARSE * detail), sleeves.lower_arm(side, COARSE * detail)
+        upper = sleeves.upper_arm(side, COARSE * detail)
+        lower = sleeves.lower_arm(side, COARSE * detail)
         rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=44)
         lowered = side == "R"
         rig.mesh(
@@ -125,3 +129,30 @@ def _add_face(rig: Rig, detail: float) -> None:
         cell=45,
     )
     rig.mesh("Nose", "TurnFace", "PartFace", face.nose(FINE * detail), 320, cell=30)
+
+
+def _add_drops(rig: Rig, resolution: float) -> None:
+    """Tears and a drop of sweat: unseen until a mood asks for them."""
+    axes = [("ParamTear", SHARE)]
+    for side in SIDES:
+        rig.mesh(
+            f"Tear{side}",
+            "TurnFace",
+            "PartEyes",
+            face.tear(side, resolution),
+            440,
+            axes=axes,
+            fade=lambda share: share,
+            cell=24,
+        )
+    rig.mesh(
+        "Sweat",
+        "TurnFringe",
+        "PartHairFront",
+        face.sweat(resolution),
+        630,
+        axes=[("ParamSweat", SHARE)],
+        bend=lambda points, share: points + np.array((0.0, -16.0 * (1 - share))),
+        fade=lambda share: share,
+        cell=24,
+    )

@@ -11,13 +11,13 @@ from trainer.body.triangles import strip
 
 ACROSS = 17
 FORMS = {-1.0: 0, 0.0: 1, 1.0: 2}
-WIDTHS = ((22.0, 2.0), (27.0, -2.0), (36.0, -2.0))
+WIDTHS = ((22.0, -3.0), (27.0, -2.0), (39.0, -2.0))
 """Half the mouth's width closed, and what opening adds, for a pout, at rest and smiling."""
-BOWS = ((-7.0, 4.0), (5.0, -1.0), (11.0, -6.0))
+BOWS = ((-8.0, 5.0), (5.0, -1.0), (14.0, -8.0))
 """How far the closed line's middle hangs, and the height of its corners."""
-DROPS = (29.0, 36.0, 42.0)
-RISES = (10.0, 9.0, 6.0)
-ROUNDNESS = (0.65, 0.6, 0.62)
+DROPS = (34.0, 38.0, 46.0)
+RISES = (17.0, 10.0, 6.0)
+ROUNDNESS = (0.5, 0.58, 0.62)
 CLOSED, SMILING = "ParamMouthOpenY", "ParamMouthForm"
 
 

@@ -181,8 +181,10 @@ def _pair(name: str, blend: str, value: float) -> dict[str, Change]:
 MOODS: Mapping[str, Mapping[str, Change]] = {
     "neutral": {"ParamMouthForm": ("Add", 0.25)},
     "happy": {
-        **_pair("ParamEye{}Smile", "Add", 0.9),
-        **_pair("ParamBrow{}Y", "Add", 0.35),
+        **_pair("ParamEye{}Smile", "Add", 1),
+        **_pair("ParamEye{}Open", "Multiply", 0.9),
+        **_pair("ParamBrow{}Y", "Add", 0.45),
+        **_pair("ParamBrow{}Form", "Add", 0.4),
         "ParamMouthForm": ("Add", 1),
         "ParamCheek": ("Add", 0.35),
     },
@@ -210,7 +212,8 @@ MOODS: Mapping[str, Mapping[str, Change]] = {
         **_pair("ParamBrow{}Angle", "Add", 1),
         **_pair("ParamBrow{}Y", "Add", -0.1),
         "ParamEyeBallY": ("Add", -0.4),
-        "ParamMouthForm": ("Add", -0.9),
+        "ParamMouthForm": ("Add", -1),
+        "ParamTear": ("Add", 1),
         "ParamAngleY": ("Add", -7),
     },
     "angry": {
@@ -224,14 +227,16 @@ MOODS: Mapping[str, Mapping[str, Change]] = {
     "surprised": {
         **_pair("ParamBrow{}Y", "Add", 1),
         **_pair("ParamBrow{}Form", "Add", 0.4),
-        "ParamMouthForm": ("Add", -0.5),
-        "ParamMouthOpenY": ("Add", 0.4),
+        "ParamEyeBallForm": ("Add", -1),
+        "ParamMouthForm": ("Add", -0.7),
+        "ParamMouthOpenY": ("Add", 0.5),
         "ParamAngleY": ("Add", 4),
     },
     "worried": {
         **_pair("ParamBrow{}Angle", "Add", 0.85),
         **_pair("ParamBrow{}Y", "Add", 0.3),
-        "ParamMouthForm": ("Add", -0.45),
+        "ParamMouthForm": ("Add", -0.7),
+        "ParamSweat": ("Add", 1),
         "ParamAngleZ": ("Add", 4),
         "ParamEyeBallY": ("Add", 0.1),
     },

@@ -35,7 +35,9 @@ def add_parameters(rig: Rig) -> None:
         rig.parameter(name, -1, 1)
     for name in ("ParamArmL", "ParamArmR"):
         rig.parameter(name, -1, 1)
-    rig.parameter("ParamSparkle", 0, 1)
+    rig.parameter("ParamEyeBallForm", -1, 0)
+    for name in ("ParamSparkle", "ParamTear", "ParamSweat"):
+        rig.parameter(name, 0, 1)
     rig.parameter("ParamWave", 0, 1)
     rig.parameter("ParamWaveHand", -1, 1)
 
