@@ -8,11 +8,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
-    QPalette,
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSlider, QWidget
 
 from companion.ui.buttons import Button
 from companion.ui.drawn import Drawn, faded, mixed
@@ -217,38 +216,6 @@ class _Segment(Button):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
         self.draw_focus(painter, radius)
         painter.end()
-
-
-class TextField(Drawn, QLineEdit):
-    """One line in a rounded field."""
-
-    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrame(False)
-        self.setMaxLength(2000)
-        self.follow(design)
-
-    def restyle(self) -> None:
-        self.setFont(self.design.font(Size.BODY))
-        self.setFixedHeight(self.px(36))
-        self.setTextMargins(self.px(12), 0, self.px(12), 0)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        palette.setColor(QPalette.ColorRole.Text, self.colours.ink)
-        palette.setColor(QPalette.ColorRole.PlaceholderText, faded(self.colours.muted, 0.6))
-        palette.setColor(QPalette.ColorRole.Highlight, self.design.accent)
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#FFFFFF"))
-        self.setPalette(palette)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        edge = self.design.accent if self.hasFocus() else self.colours.rule
-        painter.setPen(QPen(edge, 1.5 if self.hasFocus() else 1))
-        painter.setBrush(self.colours.fill)
-        rect = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        painter.drawRoundedRect(rect, self.px(RADIUS_SMALL), self.px(RADIUS_SMALL))
-        painter.end()
-        super().paintEvent(event)
 
 
 class LevelMeter(Drawn, QWidget):

@@ -7,11 +7,14 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFocusEvent,
+    QGradient,
     QLinearGradient,
     QPainter,
     QPainterPath,
+    QPalette,
     QPen,
     QPixmap,
+    QRadialGradient,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -79,6 +82,17 @@ class Drawn(_Widget):
         self.updateGeometry()
         self.update()
 
+    def ink(self, colour: QColor) -> None:
+        """Write in `colour` on whatever lies behind, where Qt does the writing."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        palette.setColor(QPalette.ColorRole.Text, colour)
+        palette.setColor(QPalette.ColorRole.PlaceholderText, faded(self.colours.muted, 0.7))
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Highlight, self.design.accent)
+        palette.setColor(QPalette.ColorRole.HighlightedText, Qt.GlobalColor.white)
+        self.setPalette(palette)
+
     def painter(self) -> QPainter:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -134,22 +148,35 @@ def rounded(rect: QRectF, radius: float) -> QPainterPath:
 def draw_shadow(
     painter: QPainter, rect: QRectF, radius: float, reach: float, colour: QColor
 ) -> None:
-    """Draw a soft shadow around (not under) `rect`, `reach` pixels wide and a little lowered."""
-    steps = max(4, int(reach))
-    lowered = rect.translated(0, reach / 6)
-    outside = QPainterPath()
-    outside.addRect(rect.adjusted(-2 * reach, -2 * reach, 2 * reach, 2 * reach))
-    painter.save()
-    painter.setClipPath(outside - rounded(rect, radius))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(steps):
-        grown = reach * (1 - step / steps)
-        # Each ring adds to those below it, so that the sum falls off like a quadratic.
-        painter.setBrush(faded(colour, 2 * (step + 1) / (steps * steps)))
-        painter.drawRoundedRect(
-            lowered.adjusted(-grown, -grown, grown, grown), radius + grown, radius + grown
-        )
-    painter.restore()
+    """Draw a soft shadow around `rect`, a little lowered, and leave what is under it empty."""
+    wide = radius + reach
+    outer = rect.translated(0, reach / 6).adjusted(-reach, -reach, reach, reach)
+    inner = outer.adjusted(wide, wide, -wide, -wide)
+    for left, middle_x in ((outer.left(), inner.left()), (inner.right(), inner.right())):
+        for top, middle_y in ((outer.top(), inner.top()), (inner.bottom(), inner.bottom())):
+            corner = QRadialGradient(QPointF(middle_x, middle_y), wide)
+            painter.fillRect(QRectF(left, top, wide, wide), _falling(corner, colour, radius / wide))
+    width, height = inner.width(), inner.height()
+    for start, way, side in (
+        (inner.topLeft(), (0, -wide), (inner.left(), outer.top(), width, wide)),
+        (inner.bottomLeft(), (0, wide), (inner.left(), inner.bottom(), width, wide)),
+        (inner.topLeft(), (-wide, 0), (outer.left(), inner.top(), wide, height)),
+        (inner.topRight(), (wide, 0), (inner.right(), inner.top(), wide, height)),
+    ):
+        slope = QLinearGradient(start, start + QPointF(*way))
+        painter.fillRect(QRectF(*side), _falling(slope, colour, radius / wide))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.fillPath(rounded(rect, radius), colour)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _falling(gradient: QGradient, colour: QColor, full: float) -> QBrush:
+    """Full up to the share `full`, then falling to nothing, ever more gently."""
+    gradient.setColorAt(0, colour)
+    for step in range(9):
+        share = step / 8
+        gradient.setColorAt(full + (1 - full) * share, faded(colour, (1 - share) ** 2))
+    return QBrush(gradient)
 
 
 def draw_edge_light(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -> None:

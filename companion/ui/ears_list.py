@@ -10,7 +10,7 @@ from companion.events import DownloadChanged
 from companion.ui import icons
 from companion.ui.buttons import PillButton, WordButton
 from companion.ui.drawn import Drawn
-from companion.ui.settings_rows import Label
+from companion.ui.label import Label
 from companion.ui.theme import Design, Size
 
 AT_FIRST = 5

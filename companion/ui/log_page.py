@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QColor,
-    QPalette,
+    QContextMenuEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -13,7 +12,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from companion.ui.buttons import WordButton
+from companion.ui.drawn import Drawn
 from companion.ui.partner import Said
+from companion.ui.scroll import ScrollBar
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Design, Size
 
@@ -22,6 +23,34 @@ PAGE = 60
 
 LONGEST = 4000
 """Characters of one entry that are laid out."""
+
+
+class _Pages(Drawn, QTextEdit):
+    """Text to be read and copied."""
+
+    def __init__(self, design: Design, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(design, self))
+        self.viewport().setAutoFillBackground(False)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.follow(design)
+
+    def restyle(self) -> None:
+        self.ink(self.colours.ink)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(self.design.menu_style_sheet())
+        menu.popup(event.globalPos())
 
 
 class LogPage(Sheet):
@@ -38,15 +67,7 @@ class LogPage(Sheet):
         self._entries = entries
         self._her_name = her_name
         self._count = PAGE
-        self.pages = QTextEdit(self, readOnly=True)
-        self.pages.setFrameShape(QFrame.Shape.NoFrame)
-        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.pages.setUndoRedoEnabled(False)
-        self.pages.setCursorWidth(0)
-        self.pages.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.pages = _Pages(design, self)
         self.earlier = WordButton(design, self)
         self.earlier.clicked.connect(self._show_earlier)
         self.follow(design)
@@ -63,12 +84,6 @@ class LogPage(Sheet):
         super().retranslate()
 
     def restyle(self) -> None:
-        palette = self.pages.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        palette.setColor(QPalette.ColorRole.Highlight, self.design.accent)
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#FFFFFF"))
-        self.pages.setPalette(palette)
-        self.pages.viewport().setAutoFillBackground(False)
         if not self.isHidden():
             self._write()
         super().restyle()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QLinearGradient, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import PillButton, WordButton
 from companion.ui.drawn import Drawn, faded
+from companion.ui.label import Label
 from companion.ui.scene import MENU_SOFTNESS
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Design, Size
@@ -68,8 +69,7 @@ class MenuPage(Sheet):
         self.full_screen = WordButton(design, self, size=Size.LINE, quiet=True)
         self.quit = WordButton(design, self, size=Size.LINE, quiet=True)
         self.mark = WordMark(design, self)
-        self.question = QLabel(self)
-        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.question = Label(design, self, muted=True, wrapped=False)
         self.yes = PillButton(design, self, emphasis=True)
         self.no = PillButton(design, self)
         self._connect()
@@ -96,8 +96,10 @@ class MenuPage(Sheet):
     def veil(self) -> QBrush:
         """Dense behind the words, clear where she stands."""
         veil = QLinearGradient(0, 0, self.width(), 0)
-        for place, opacity in ((0, 1.14), (0.24, 1.0), (0.4, 0.5), (0.56, 0.08), (1, 0.06)):
-            veil.setColorAt(place, faded(self.colours.sheet, opacity))
+        for step in range(13):
+            share = step / 12
+            gone = share * share * (3 - 2 * share)
+            veil.setColorAt(0.12 + 0.5 * share, faded(self.colours.sheet, 1.12 - 1.06 * gone))
         return QBrush(veil)
 
     def fill(self) -> None:
@@ -132,12 +134,6 @@ class MenuPage(Sheet):
         self.yes.setText(self.tr("Begin anew"))
         self.no.setText(self.tr("Stay"))
         super().retranslate()
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.question.setFont(self.design.font(Size.BODY))
-        self.question.setStyleSheet(f"color: {self.colours.muted.name()}; background: transparent;")
-        self._arrange()
 
     def place(self) -> None:
         self.heading.hide()

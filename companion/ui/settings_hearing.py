@@ -10,10 +10,12 @@ from companion.character import Character
 from companion.events import DownloadChanged
 from companion.settings import Settings
 from companion.ui.choice import Choice
-from companion.ui.controls import LevelMeter, Segments, TextField
+from companion.ui.controls import LevelMeter, Segments
 from companion.ui.ears_list import EarsList
+from companion.ui.field import TextField
+from companion.ui.label import Label
 from companion.ui.partner import Partner
-from companion.ui.settings_rows import FileField, Group, Label, Row, offered
+from companion.ui.settings_rows import FileField, Group, Row, offered
 from companion.ui.theme import Design, Size
 
 

@@ -10,6 +10,7 @@ from companion.settings import Settings
 from companion.ui.buttons import WordButton
 from companion.ui.partner import Partner
 from companion.ui.problems import Mending
+from companion.ui.scroll import ScrollBar
 from companion.ui.settings_hearing import AboutGroup, HearingGroup, MindGroup
 from companion.ui.settings_look import LookGroup, SoundGroup, WordsGroup
 from companion.ui.settings_rows import Group
@@ -45,7 +46,7 @@ class SettingsPage(Sheet):
         self.mind = MindGroup(design, partner, settings)
         self.about = AboutGroup(design, character)
         self._links = [WordButton(design, self, quiet=True) for _ in self.groups]
-        self._build_column()
+        self._build_column(design)
         for setter in self._changing:
             setter.changed.connect(self._change)
         for link, group in zip(self._links, self.groups, strict=True):
@@ -67,21 +68,22 @@ class SettingsPage(Sheet):
     ) -> tuple[LookGroup | SoundGroup | HearingGroup | WordsGroup | MindGroup, ...]:
         return self.look, self.sound, self.hearing, self.words, self.mind
 
-    def _build_column(self) -> None:
+    def _build_column(self, design: Design) -> None:
         self.view = QScrollArea(self)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setWidgetResizable(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = QWidget()
-        self._content.setObjectName("settings")
-        self.view.setStyleSheet("QScrollArea, QWidget#settings { background: transparent; }")
+        self.view.viewport().setAutoFillBackground(False)
+        self.view.setVerticalScrollBar(ScrollBar(design, self.view))
         column = QVBoxLayout(self._content)
         for group in self.groups:
             column.addWidget(group)
         column.addStretch()
         self._content_column = column
         self.view.setWidget(self._content)
+        self._content.setAutoFillBackground(False)
         self.view.verticalScrollBar().valueChanged.connect(self._show_where)
         self._glide = QPropertyAnimation(self.view.verticalScrollBar(), b"value", self)
         self._glide.setDuration(220)

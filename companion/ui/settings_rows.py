@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.buttons import PillButton, WordButton
 from companion.ui.drawn import Drawn
+from companion.ui.label import Label
 from companion.ui.partner import Device
 from companion.ui.theme import Design, Size
 
@@ -15,30 +16,6 @@ def offered(devices: Sequence[Device]) -> list[tuple[str, str]]:
     """Devices as a choice offers them; the system's own choice by its name in the language."""
     default = QCoreApplication.translate("Device", "The system's choice")
     return [(device.name, device.label if device.name else default) for device in devices]
-
-
-class Label(Drawn, QLabel):
-    """Plain text that wraps."""
-
-    def __init__(
-        self,
-        design: Design,
-        parent: QWidget | None = None,
-        *,
-        size: float = Size.BODY,
-        muted: bool = False,
-        bold: bool = False,
-    ) -> None:
-        super().__init__(parent)
-        self._size, self._muted, self._bold = size, muted, bold
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.follow(design)
-
-    def restyle(self) -> None:
-        self.setFont(self.design.font(self._size, bold=self._bold))
-        colour = self.colours.muted if self._muted else self.colours.ink
-        self.setStyleSheet(f"color: {colour.name()}; background: transparent;")
 
 
 class Row(Drawn, QWidget):

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEasingCurve, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import IconButton
 from companion.ui.drawn import Drawn
+from companion.ui.label import Label
 from companion.ui.scene import SHEET_SOFTNESS
 from companion.ui.theme import SLIDE_SECONDS, Design, Size
 
@@ -31,8 +32,7 @@ class Sheet(Drawn, QWidget):
         self._progress = 1.0
         self.back = IconButton(design, icons.back, self, side=44)
         self.back.clicked.connect(self.close_sheet)
-        self.heading = QLabel(self)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = Label(design, self, size=Size.TITLE, wrapped=False)
         self._coming = QVariantAnimation(self, duration=round(SLIDE_SECONDS * 1000))
         self._coming.setStartValue(0.0)
         self._coming.setEndValue(1.0)
@@ -72,9 +72,6 @@ class Sheet(Drawn, QWidget):
         self._arrange()
 
     def restyle(self) -> None:
-        self.heading.setFont(self.design.font(Size.TITLE))
-        colour = self.colours.ink.name()
-        self.heading.setStyleSheet(f"color: {colour}; background: transparent;")
         self._arrange()
 
     def body_rect(self) -> QRect:

@@ -4,21 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import IconButton
 from companion.ui.drawn import Drawn, faded
+from companion.ui.field import Field
 from companion.ui.theme import RADIUS_SMALL, Design, Size
 
 HEIGHT = 44
@@ -30,31 +29,20 @@ TAP_MILLISECONDS = 350
 """A shorter press was meant as a click."""
 
 
-class Entry(Drawn, QLineEdit):
+class Entry(Field):
     """One line; Space in an empty one talks, Esc gives the keys back to the player."""
 
     talked = Signal(bool)
     """Space pressed or released while the line is empty."""
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._composing = False
         self._talking = False
-        self.setFrame(False)
-        self.setMaxLength(LONGEST)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
-        self.follow(design)
+        super().__init__(design, parent, longest=LONGEST)
 
     def restyle(self) -> None:
         self.setFont(self.design.font(Size.LEAD - 2))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        palette.setColor(QPalette.ColorRole.Window, QColor(0, 0, 0, 0))
-        palette.setColor(QPalette.ColorRole.Text, self.colours.ink)
-        palette.setColor(QPalette.ColorRole.PlaceholderText, faded(self.colours.muted, 0.72))
-        palette.setColor(QPalette.ColorRole.Highlight, self.design.accent)
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#FFFFFF"))
-        self.setPalette(palette)
+        self.ink(self.colours.ink)
 
     def message(self) -> str:
         """What was typed, as one message: pasted line breaks stay line breaks."""

@@ -18,6 +18,10 @@ BASE_WIDTH = 1180
 """A window narrower than this in design pixels scales with its width instead."""
 
 
+SMALLEST_TYPE = 12
+"""Logical pixels below which no type shrinks with the window."""
+
+
 class Size(IntEnum):
     """The type scale, in pixels at 720p."""
 
@@ -141,7 +145,7 @@ class Design(QObject):
     def font(self, size: float, *, bold: bool = False, spaced: float = 0.0) -> QFont:
         """The language's font; `size` in pixels at 720p, `spaced` in percent of a letter."""
         font = QFont(FAMILIES[self.language])
-        font.setPixelSize(self.px(size))
+        font.setPixelSize(max(self.px(size), SMALLEST_TYPE))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -160,28 +164,37 @@ class Design(QObject):
         self, *, light: bool, language: str, reduced_motion: bool, text_speed: float
     ) -> None:
         """Take what the user chose."""
+        before = self.appearance
         self.palette = LIGHT if light else DARK
         self.language = language
         self.reduced_motion = reduced_motion
         self.text_speed = text_speed
-        self.changed.emit()
+        if before != self.appearance:
+            self.changed.emit()
 
-    def style_sheet(self) -> str:
-        """For the few things Qt draws itself: menus of text fields, tips, scroll bars."""
-        popup, ink, accent = self.palette.popup, self.palette.ink, self.accent
-        muted, rule = self.palette.muted, self.palette.rule
-        return _STYLE_SHEET.format(
+    def match(self, other: "Design") -> None:
+        """Look like another."""
+        self.text_speed = other.text_speed
+        if self.appearance != other.appearance:
+            self.scale, self.palette, self.language, self.reduced_motion = other.appearance
+            self.changed.emit()
+
+    @property
+    def appearance(self) -> tuple[float, Palette, str, bool]:
+        """All that a widget must be drawn anew for."""
+        return self.scale, self.palette, self.language, self.reduced_motion
+
+    def menu_style_sheet(self) -> str:
+        """For the menus that Qt makes itself, those of text fields."""
+        popup, ink, rule = self.palette.popup, self.palette.ink, self.palette.rule
+        return _MENU_STYLE_SHEET.format(
             popup=popup.name(),
             ink=ink.name(),
-            accent=accent.name(),
-            muted=_rgba(muted, 0.35),
+            accent=self.accent.darker(125).name(),
             rule=_rgba(rule, rule.alphaF()),
-            radius=self.px(RADIUS_SMALL),
+            muted=_rgba(self.palette.muted, 0.5),
             pad=self.px(6),
             wide=self.px(14),
-            bar=self.px(8),
-            half=self.px(8) // 2,
-            long=self.px(48),
             size=self.px(Size.SMALL),
             families=", ".join(f'"{family}"' for family in FAMILIES[self.language]),
         )
@@ -191,23 +204,13 @@ def _rgba(colour: QColor, opacity: float) -> str:
     return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {round(opacity * 255)})"
 
 
-_STYLE_SHEET = """
-QMenu, QToolTip {{
-    background: {popup}; color: {ink}; border: 1px solid {rule};
+_MENU_STYLE_SHEET = """
+QMenu {{
+    background: {popup}; color: {ink}; border: 1px solid {rule}; padding: {pad}px;
     font-family: {families}; font-size: {size}px;
 }}
-QMenu {{ padding: {pad}px; }}
 QMenu::item {{ padding: {pad}px {wide}px; border-radius: {pad}px; }}
 QMenu::item:selected {{ background: {accent}; color: white; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {rule}; margin: {pad}px; }}
-QToolTip {{ padding: {pad}px; }}
-QLineEdit {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
-QScrollBar::handle:vertical {{
-    background: {muted}; border-radius: {half}px; min-height: {long}px;
-}}
-QScrollBar::handle:vertical:hover {{ background: {accent}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

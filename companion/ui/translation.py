@@ -29,7 +29,10 @@ class Interpreter:
 
     def speak(self, language: str) -> None:
         """Switch to `language`; empty follows the system. Every widget gets a LanguageChange."""
-        self.language = language or language_of_system()
+        language = language or language_of_system()
+        if language == self.language:
+            return
+        self.language = language
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
         self._installed = []

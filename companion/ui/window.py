@@ -12,11 +12,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPalette,
     QResizeEvent,
     QShortcut,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from companion.character import Character
 from companion.events import DownloadChanged, Event
@@ -32,7 +33,7 @@ from companion.ui.quick_menu import QuickMenu
 from companion.ui.scene import SPEAKING_SOFTNESS, Stage, place_at
 from companion.ui.settings_page import SettingsPage
 from companion.ui.sheet import Sheet
-from companion.ui.theme import SLIDE_SECONDS, Design
+from companion.ui.theme import SLIDE_SECONDS, Design, Size
 from companion.ui.translation import Interpreter
 
 POINTER_MILLISECONDS = 50
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         self._pointer = QPoint(-1, -1)
         self._interpreter = Interpreter()
         self.design = Design(character.accent, character.second)
+        self._design_of_pages = Design(character.accent, character.second)
         self.setWindowTitle("ChatNVL")
         self.setMinimumSize(960, 540)
         self.resize(1280, 720)
@@ -79,9 +81,10 @@ class MainWindow(QWidget):
         level = partner.microphone_level
         self.box = DialogueBox(self.design, self._her_name(), level, self)
         self.quick_menu = QuickMenu(self.design, self)
-        self.menu = MenuPage(self.design, self)
-        self.log = LogPage(self.design, partner.log, self._her_name, self)
-        self.settings_page = SettingsPage(self.design, partner, character, self._settings, self)
+        pages = self._design_of_pages
+        self.menu = MenuPage(pages, self)
+        self.log = LogPage(pages, partner.log, self._her_name, self)
+        self.settings_page = SettingsPage(pages, partner, character, self._settings, self)
         self._conversation = Conversation(partner, character, self.design, self.box, self._stage)
         self._sliding = QVariantAnimation(self, duration=round(SLIDE_SECONDS * 1000))
         self._sliding.setStartValue(0.0)
@@ -162,6 +165,7 @@ class MainWindow(QWidget):
             reduced_motion=look.reduced_motion,
             text_speed=look.text_speed,
         )
+        self._design_of_pages.text_speed = look.text_speed
         self._stage.set_reduced_motion(look.reduced_motion)
         self._set_place()
         if language != self._interpreter.language and hasattr(self, "_conversation"):
@@ -203,6 +207,7 @@ class MainWindow(QWidget):
         self._set_only_her(False)
         self.box.hide()
         self.quick_menu.hide()
+        self._design_of_pages.match(self.design)
         sheet.setGeometry(self.rect())
         sheet.open_sheet()
         self._soften()
@@ -260,7 +265,13 @@ class MainWindow(QWidget):
     # Geometry
 
     def _restyle(self) -> None:
-        self.setStyleSheet(self.design.style_sheet())
+        if self.sheet is not None:
+            self._design_of_pages.match(self.design)
+        QToolTip.setFont(self.design.font(Size.SMALL))
+        tip = QToolTip.palette()
+        tip.setColor(QPalette.ColorRole.ToolTipBase, self.design.palette.popup)
+        tip.setColor(QPalette.ColorRole.ToolTipText, self.design.palette.ink)
+        QToolTip.setPalette(tip)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
