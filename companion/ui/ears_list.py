@@ -51,8 +51,6 @@ class EarsRow(Drawn, QWidget):
 
     def show_download(self, download: DownloadChanged | None) -> None:
         over = download is None or download.finished or download.problem is not None
-        if download is not None and download.finished:
-            self.on_disk = True
         self._download = None if over else download
         self.retranslate()
         self.update()
@@ -145,6 +143,11 @@ class EarsList(Drawn, QWidget):
         for name, megabytes, on_disk in models:
             row = self.rows.get(name) or self._add(name)
             row.show_model(megabytes, on_disk=on_disk, in_use=name == in_use)
+        self._show_rows()
+
+    def show_in_use(self, in_use: str) -> None:
+        for name, row in self.rows.items():
+            row.show_model(row.megabytes, on_disk=row.on_disk, in_use=name == in_use)
         self._show_rows()
 
     def show_download(self, download: DownloadChanged) -> None:

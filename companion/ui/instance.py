@@ -4,11 +4,18 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE_MILLISECONDS = 1000
 """How long a second start waits for the first to answer."""
+
+
+def already_open() -> str:
+    """What a second start says before it ends."""
+    return QCoreApplication.translate(
+        "Instance", "ChatNVL is already open, so I brought its window to the front."
+    )
 
 
 class Instance(QObject):

@@ -99,7 +99,7 @@ class HearingGroup(Group):
         self.way.show_value("hands-free" if settings.devices.hands_free else "hold")
         if not self.mirror.hasFocus():
             self.mirror.setText(settings.models.mirror)
-        self.refresh_models()
+        self.ears.show_in_use(settings.models.ears)
         self.file.show_path(self._own_file())
         self.retranslate()
 

@@ -193,6 +193,13 @@
     </message>
 </context>
 <context>
+    <name>Instance</name>
+    <message>
+        <source>ChatNVL is already open, so I brought its window to the front.</source>
+        <translation>ChatNVL はもう開いています。そのウィンドウを前に出しました。</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Log</source>

@@ -193,6 +193,13 @@
     </message>
 </context>
 <context>
+    <name>Instance</name>
+    <message>
+        <source>ChatNVL is already open, so I brought its window to the front.</source>
+        <translation>ChatNVL 已经打开了，我把它的窗口叫到了前面。</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Log</source>
