@@ -1,5 +1,6 @@
 """What an export must prove before it is handed over."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,13 +9,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.brain.dialogue import CHAT_TEMPLATE
+from trainer.brain.dialogue import CHAT_TEMPLATE, Dialogue, rendered
 from trainer.brain.runtime import Logits, Runtime
-from trainer.brain.vocabulary import Vocabulary
+from trainer.brain.vocabulary import END, Vocabulary
 from trainer.errors import ExportError
 
 TOLERANCE = 1e-4
 """The largest difference of a logit, f32 weights and f32 cache on both sides."""
+
+GOOD_FORM = 0.9
+"""The share of replies that must open with a mood and come to an end."""
+
+LONGEST_PROMPT = 160
+LONGEST_REPLY = 120
+"""Tokens, in the check of her form."""
 
 HARD_TEXTS = (
     "",
@@ -100,6 +108,28 @@ def proven_equal(
             f"by {worst:.2g}, more than {TOLERANCE:.0e}."
         )
     return worst
+
+
+def proven_speech(path: Path, vocabulary: Vocabulary, sample: Sequence[Dialogue]) -> float:
+    """Return the share of first replies in the sample's talks that open with a mood and end.
+
+    Raises ExportError when it is below GOOD_FORM: she hasn't learned to speak yet.
+    """
+    stops = frozenset(map(vocabulary.id, (END, "<|user|>")))
+    good = 0
+    with Runtime(path, context=LONGEST_PROMPT + LONGEST_REPLY) as runtime:
+        for talk in sample:
+            asked = vocabulary.ids(rendered(talk[:2]) + "<|assistant|>\n")[:LONGEST_PROMPT]
+            said = runtime.reply(asked, stops, LONGEST_REPLY)
+            opens = re.match(r"\[[a-z]+\] \S", vocabulary.text(said))
+            good += bool(opens) and len(said) < LONGEST_REPLY
+    share = good / len(sample)
+    if share < GOOD_FORM:
+        raise ExportError(
+            f"Only {share:.0%} of her replies open with a mood and end. "
+            "Train her longer before you export her."
+        )
+    return share
 
 
 def proven_tokens(runtime: Runtime, vocabulary: Vocabulary, texts: Iterable[str]) -> None:

@@ -13,6 +13,13 @@ from trainer.progress import Progress
 SEED = 1
 TOKENS_A_BATCH = 3072
 VALIDATION_SEED = 77
+SHAPE = Shape()
+TEXTS = 6000
+"""Dialogues the vocabulary is learned from."""
+
+JUDGED = 40
+"""Dialogues an export is judged on."""
+
 SAMPLE_SEED = 7_000_000_000
 """Dialogues from here on are for the vocabulary and the checks, never for learning."""
 
@@ -41,6 +48,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> None:
     if arguments.minutes <= 0 or arguments.steps < 0:
         raise RecipeError("--minutes and --steps must be more than nothing.")
     from trainer.brain.batches import Batches
+    from trainer.brain.export import handed_over
     from trainer.brain.train import Learner, Recipe, validation
     from trainer.hana.dialogues import Author
     from trainer.hana.intents import repertoire
@@ -48,14 +56,13 @@ def run(arguments: argparse.Namespace, progress: Progress) -> None:
     arguments.work.mkdir(parents=True, exist_ok=True)
     arguments.out.mkdir(parents=True, exist_ok=True)
     author = Author(repertoire(), system_prompt(arguments.character))
-    shape = Shape()
-    vocabulary = _vocabulary(arguments.work / "vocabulary.json", author, shape, progress)
-    model = built(shape, vocabulary, SEED)
+    vocabulary = _vocabulary(arguments.work / "vocabulary.json", author, progress)
+    model = built(SHAPE, vocabulary, SEED)
     progress.say(f"{parameters(model) / 1e6:.2f} million weights, {vocabulary.size} tokens")
 
     def batches(seed: int) -> Batches:
         return Batches(
-            author.dialogue, vocabulary, size=TOKENS_A_BATCH, context=shape.context, seed=seed
+            author.dialogue, vocabulary, size=TOKENS_A_BATCH, context=SHAPE.context, seed=seed
         )
 
     recipe = Recipe(minutes=arguments.minutes, steps=arguments.steps)
@@ -63,9 +70,7 @@ def run(arguments: argparse.Namespace, progress: Progress) -> None:
     learner.learn(progress)
     loss = validation(model, batches(VALIDATION_SEED))
     progress.step("learning", learner.step, learner.total, {"validation_loss": loss})
-    from trainer.brain.export import handed_over
-
-    sample = [author.dialogue(SAMPLE_SEED + index) for index in range(40)]
+    sample = [author.dialogue(SAMPLE_SEED + index) for index in range(JUDGED)]
     target = arguments.out / "hana.gguf"
     handed_over(model, vocabulary, sample, target, work=arguments.work, progress=progress)
 
@@ -79,15 +84,17 @@ def system_prompt(path: Path) -> str:
     return str(prompt)
 
 
-def _vocabulary(path: Path, author: Any, shape: Shape, progress: Progress) -> Vocabulary:
+def _vocabulary(path: Path, author: Any, progress: Progress) -> Vocabulary:
     """Learn it once; a resumed run must have the same."""
     if not path.exists():
         progress.step("vocabulary", 0, 1)
         texts = (
-            turn.text for seed in range(6000) for turn in author.dialogue(SAMPLE_SEED + 1000 + seed)
+            turn.text
+            for seed in range(TEXTS)
+            for turn in author.dialogue(SAMPLE_SEED + 1000 + seed)
         )
         aside = path.with_suffix(".new")
-        Vocabulary.learned(texts, shape.vocabulary).save(aside)
+        Vocabulary.learned(texts, SHAPE.vocabulary).save(aside)
         aside.replace(path)
         progress.step("vocabulary", 1, 1)
     return Vocabulary.load(path)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from trainer.brain.check import proven_equal
+from trainer.brain.check import proven_equal, proven_speech
 from trainer.brain.dialogue import Dialogue
 from trainer.brain.gguf_file import write
 from trainer.brain.quantise import ENOUGH_TOP, Q4_K_M, Q8_0, cost, quantised
@@ -36,7 +36,8 @@ def handed_over(
     delta = proven_equal(exact, model, vocabulary, series)
     progress.step("export", 1, 3, {"logits_delta": delta, "megabytes": _megabytes(exact)})
     small = smallest_good(exact, series, work, progress)
-    progress.step("export", 2, 3)
+    form = proven_speech(small, vocabulary, sample)
+    progress.step("export", 2, 3, {"good_form": form})
     aside = target.with_suffix(".new")
     aside.write_bytes(small.read_bytes())
     aside.replace(target)

@@ -51,6 +51,20 @@ class Runtime:
         scores: Any = self._llama.scores
         return np.array(scores[: len(ids)], dtype=np.float32)
 
+    def reply(self, ids: Sequence[int], stops: frozenset[int], limit: int) -> list[int]:
+        """Return the likeliest continuation up to a stop; `limit` tokens where none comes."""
+        self._llama.reset()
+        said: list[int] = []
+        self._llama.eval(list(ids))
+        while len(said) < limit:
+            scores: Any = self._llama.scores
+            token = int(scores[self._llama.n_tokens - 1].argmax())
+            if token in stops:
+                break
+            said.append(token)
+            self._llama.eval([token])
+        return said
+
     def ids(self, text: str) -> list[int]:
         """Return the text's tokens, control tokens recognised."""
         return list(self._llama.tokenize(text.encode(), add_bos=False, special=True))

@@ -12,8 +12,8 @@ from trainer.hana.intents import Intent, Repertoire
 MOODS = ("neutral", "happy", "excited", "shy", "sad", "angry", "surprised", "worried")
 """What may stand in the brackets that open a reply."""
 
-LENGTHS = (1, 2, 3, 4, 5, 6, 9, 13)
-LENGTH_WEIGHTS = (18, 18, 18, 16, 12, 10, 5, 3)
+LENGTHS = (1, 2, 3, 4, 5, 6, 9, 13, 20)
+LENGTH_WEIGHTS = (18, 18, 18, 16, 12, 10, 5, 3, 2)
 """How many exchanges a dialogue has; the long ones teach her to live with a history."""
 
 PARTING = frozenset({"bye", "good_night"})
@@ -43,6 +43,7 @@ class Author:
         self._repertoire = repertoire
         self._system = Turn("system", system)
         self._weights = [intent.weight for intent in repertoire.intents]
+        self._asides = [one for one in repertoire.intents if not (one.remember or one.needs)]
         self._greetings = [intent for intent in repertoire.intents if intent.name == "greet"]
 
     def dialogue(self, seed: int) -> list[Turn]:
@@ -90,11 +91,23 @@ class Author:
     def _say(self, talk: Talk, intent: Intent, rng: random.Random) -> None:
         for slot in intent.needs:
             talk.slots[slot] = talk.mind[slot]
-        asked = typed(self._filled(intent.user, talk, rng, may_end_empty=False), rng)
+        plain = self._filled(intent.user, talk, rng, may_end_empty=False)
+        asked = typed(plain, rng)
+        told = [talk.slots[slot].lower() for slot in intent.remember]
+        if not all(word in asked.lower() for word in told):
+            asked = plain  # a slip may not swallow what she is to remember
         answer = self._filled(intent.hana, talk, rng, may_end_empty=True)
         for slot in intent.remember:
             talk.mind[slot] = talk.slots[slot]
+        if rng.random() < 0.06:
+            asked = f"{self._aside(rng)} {asked}"
         talk.turns += [Turn("user", asked), Turn("assistant", answer)]
+
+    def _aside(self, rng: random.Random) -> str:
+        """A sentence said before the one that counts."""
+        before = rng.choice(self._asides)
+        said = typed(self._repertoire.words.fill(before.user.one(rng), {}, rng), rng)
+        return said if said[-1] in ".?!" else said + "."
 
     def _filled(self, lines: Lines, talk: Talk, rng: random.Random, *, may_end_empty: bool) -> str:
         text = self._repertoire.words.fill(lines.one(rng), talk.slots, rng)

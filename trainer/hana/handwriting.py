@@ -12,7 +12,8 @@ CONTRACTIONS = {
 }  # fmt: skip
 SHORT = {
     "you": "u", "are": "r", "please": "pls", "because": "cuz", "going to": "gonna",
-    "want to": "wanna", "your": "ur", "thanks": "thx", "tomorrow": "tmrw", "tonight": "tonite", "favourite": "fav",
+    "want to": "wanna",
+    "your": "ur", "thanks": "thx", "tomorrow": "tmrw", "tonight": "tonite", "favourite": "fav",
     "do not": "dont", "to": "2", "okay": "ok", "what are you": "whatcha", "great": "gr8",
 }  # fmt: skip
 PROPER = re.compile(

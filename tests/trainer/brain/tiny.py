@@ -8,7 +8,26 @@ import torch
 
 from trainer.brain.vocabulary import Vocabulary
 
-WORDS = ["the", "sea", "is", "calm", "and", "Hana", "reads", "a", "book", "by", "the", "window", "on", "12", "boats", "it's", "é", "海"]
+WORDS = [
+    "the",
+    "sea",
+    "is",
+    "calm",
+    "and",
+    "Hana",
+    "reads",
+    "a",
+    "book",
+    "by",
+    "the",
+    "window",
+    "on",
+    "12",
+    "boats",
+    "it's",
+    "é",
+    "海",
+]
 
 
 @functools.cache

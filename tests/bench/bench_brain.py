@@ -1,0 +1,76 @@
+"""How fast the brain in the box writes and how often it stays on the subject.
+
+`python -m tests.bench.bench_brain`: sixty questions in wording nobody wrote into the grammar, each
+asked on its own; a reply counts when it has one of the words that fit. Prints, asserts nothing.
+"""
+
+import argparse
+import itertools
+import re
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from companion.cancellation import Cancellation
+from companion.engines.glm import Glm
+from companion.engines.roles import Message
+
+HELD_OUT = Path("tests/trainer/hana/held_out.toml")
+CHARACTER = Path("models/hana/character.toml")
+SEEDS = 3
+
+
+def main() -> None:
+    """Print each question with its reply, the share on the subject and the speed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--brain", type=Path, default=Path("models/hana/brain/hana.gguf"))
+    parser.add_argument("--all", action="store_true", help="show every reply, not only the misses")
+    arguments = parser.parse_args()
+    character = tomllib.loads(CHARACTER.read_text(encoding="utf-8"))
+    prompt, questions = character["prompt"], held_out()
+    print(f"{arguments.brain}: {arguments.brain.stat().st_size / 1e6:.2f} MB")
+    for temperature, seeds in ((0.0, 1), (float(character["brain"]["temperature"]), SEEDS)):
+        numbers = itertools.count(1)
+        brain = Glm(
+            str(arguments.brain), prompt["moods"], temperature=temperature, seed=numbers.__next__
+        )
+        hits = letters = 0
+        began = time.process_time()
+        for (asked, words), _ in itertools.product(questions, range(seeds)):
+            reply = answer(brain.reply, prompt["system"], asked)
+            letters += len(reply)
+            hit = on_subject(reply, words)
+            hits += hit
+            if seeds == 1 and (arguments.all or not hit):
+                print(f"  {'+' if hit else '-'} {asked}\n      {reply}")
+        seconds = time.process_time() - began
+        brain.close()
+        asked_of = len(questions) * seeds
+        print(
+            f"temperature {temperature}: {hits}/{asked_of} on the subject ({hits / asked_of:.0%}), "
+            f"{letters / seconds:.0f} letters a CPU second, "
+            f"{seconds / asked_of * 1000:.0f} ms a reply"
+        )
+
+
+def held_out() -> list[tuple[str, list[str]]]:
+    """Return the questions, each with the words of which a fitting answer has one."""
+    table = tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))
+    return [(asked, words.split()) for asked, words in table["questions"]]
+
+
+def on_subject(reply: str, words: list[str]) -> bool:
+    """Whether a word of the reply, its mood left out, begins with one of the words."""
+    said = reply.partition("] ")[2].lower()
+    return any(re.search(rf"\b{re.escape(word)}", said) for word in words)
+
+
+def answer(reply: Callable[..., object], system: str, asked: str) -> str:
+    """Return the whole reply to one question without a history."""
+    pieces = reply([Message("system", system), Message("user", asked)], Cancellation())
+    return "".join(pieces)  # type: ignore[call-overload, no-any-return]
+
+
+if __name__ == "__main__":
+    main()
