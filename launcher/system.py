@@ -22,7 +22,6 @@ from launcher.problems import SetupError, compiler_hint, diagnosis
 _APP = (
     "build-essential",  # llama-cpp-python comes as source
     "espeak-ng",  # her voice reads phonemes
-    "ffmpeg",  # Whisper reads sound files with it
     "fonts-noto-cjk",
     "libasound2-plugins",  # makes PulseAudio and PipeWire visible to PortAudio
     "libdbus-1-3",
@@ -72,6 +71,11 @@ _HINTS = {
 }
 
 
+_APT_STEP = re.compile(r"(?:Get:\d+ \S+ \S+ \S+|Unpacking|Setting up) (\S+)")
+_APT_STEPS = 3
+"""A package is fetched, unpacked and set up; apt prints a line for each."""
+
+
 def packages(purpose: Literal["app", "test"]) -> tuple[str, ...]:
     """Return the Debian packages that `purpose` needs."""
     return _APP + _TEST if purpose == "test" else _APP
@@ -88,6 +92,7 @@ def ensure(purpose: Literal["app", "test"], board: Board, log: Path) -> None:
     if os.geteuid() != 0:
         raise SetupError(sudo_line(absent))
     with board.task(f"System packages ({len(absent)})") as task:
+        task.at(0, 1, "reading the lists")
         _apt(["update"], task, log)
         _apt(["install", "-y", "--no-install-recommends", *absent], task, log)
 
@@ -137,16 +142,15 @@ def _python_lacks() -> list[str]:
 
 
 def _apt(arguments: list[str], task: Task, log: Path) -> None:
-    steps = 0
-    total = 1
+    steps = total = 0
 
     def read(line: str) -> None:
         nonlocal steps, total
         if counts := re.match(r"(\d+) upgraded, (\d+) newly installed", line):
-            total = 3 * (int(counts[1]) + int(counts[2])) or 1
-        if words := re.match(r"(?:Get:\d+ \S+ \S+ \S+|Unpacking|Setting up) ?(\S*)", line):
+            total = _APT_STEPS * (int(counts[1]) + int(counts[2]))
+        elif total and (words := _APT_STEP.match(line)):
             steps += 1
-            task.at(steps, total, words[1])
+            task.at(steps, total, words[1].partition(":")[0])
 
     command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", *arguments]
     variables = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
