@@ -5,10 +5,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from launcher.environment import Environment, Purpose
+from launcher.debian import Purpose
+from launcher.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,9 +31,9 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Run one command; return its exit status."""
-    if sys.stdout.encoding:  # An old console would raise on a character it lacks.
-        for stream in (sys.stdout, sys.stderr):
-            getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # An old console would raise on a letter it lacks.
+            stream.reconfigure(errors="replace")
     command, *rest = arguments or [""]
     if command in ("-h", "--help", "help"):
         print(_HELP, end="")

@@ -7,11 +7,9 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from launcher.system import packages as system_packages
-
-Purpose = Literal["app", "test"]
+from launcher.debian import Purpose
+from launcher.debian import packages as system_packages
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 from launcher import built, packages, system
 from launcher.board import Board, clock
 from launcher.child import Child
-from launcher.environment import Environment, Purpose
+from launcher.debian import Purpose
+from launcher.environment import Environment
 from launcher.problems import SetupError, diagnosis
 
 _ROOM_FRESH = 9 * 1000**3

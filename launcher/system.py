@@ -1,8 +1,6 @@
 """What the operating system must have: libraries, a compiler, espeak-ng.
 
 Debian and Ubuntu say for each package whether it is there; elsewhere the programs are looked for.
-The names hold from Debian 12 and Ubuntu 22.04 on; where a package was renamed (libglib2.0-0t64),
-the new one provides the old name.
 """
 
 import importlib.util
@@ -13,54 +11,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from launcher.board import Board, Task
 from launcher.child import Child
+from launcher.debian import Purpose, packages
 from launcher.problems import SetupError, compiler_hint, diagnosis
-
-_APP = (
-    "build-essential",  # llama-cpp-python comes as source
-    "espeak-ng",  # her voice reads phonemes
-    "fonts-noto-cjk",
-    "libasound2-plugins",  # makes PulseAudio and PipeWire visible to PortAudio
-    "libdbus-1-3",
-    "libegl1",
-    "libfontconfig1",
-    "libfreetype6",
-    "libgl1",
-    "libglib2.0-0",
-    "libgomp1",
-    "libopengl0",
-    "libportaudio2",
-    "libsndfile1",
-    "libwayland-client0",
-    "libwayland-cursor0",
-    "libwayland-egl1",
-    "libx11-xcb1",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-render0",
-    "libxcb-shape0",
-    "libxcb-shm0",
-    "libxcb-sync1",
-    "libxcb-xfixes0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
-    "libxkbcommon0",
-    "pulseaudio-utils",  # pactl tells which devices there are, PipeWire's too
-)
-_TEST = (
-    "desktop-file-utils",
-    "libgl1-mesa-dri",  # OpenGL in software, for the virtual screen
-    "pulseaudio",
-    "xauth",
-    "xvfb",
-)
 
 _HINTS = {
     "dnf": "sudo dnf install gcc-c++ espeak-ng portaudio mesa-libEGL mesa-libGL",
@@ -76,12 +31,7 @@ _APT_STEPS = 3
 """A package is fetched, unpacked and set up; apt prints a line for each."""
 
 
-def packages(purpose: Literal["app", "test"]) -> tuple[str, ...]:
-    """Return the Debian packages that `purpose` needs."""
-    return _APP + _TEST if purpose == "test" else _APP
-
-
-def ensure(purpose: Literal["app", "test"], board: Board, log: Path) -> None:
+def ensure(purpose: Purpose, board: Board, log: Path) -> None:
     """Install what is missing, or raise `SetupError` with the line to type."""
     if not debian():
         _look_for_programs()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from launcher import system
+from launcher.debian import packages
 from launcher.problems import diagnosis
 
 LISTING = (
@@ -32,7 +33,7 @@ def test_who_is_not_root_gets_one_line_to_type() -> None:
 
 
 def test_the_tests_need_all_that_the_app_needs() -> None:
-    assert set(system.packages("app")) < set(system.packages("test"))
+    assert set(packages("app")) < set(packages("test"))
 
 
 @pytest.mark.parametrize(
