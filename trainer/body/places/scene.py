@@ -46,8 +46,8 @@ class Hour:
 HOURS = {
     "room_day": Hour(
         sea.DAY,
-        (0.66, 0.67, 0.74),
-        (0.52, 0.48, 0.40),
+        (0.76, 0.75, 0.80),
+        (0.50, 0.46, 0.36),
         ((1.0, 0.95, 0.80), 210),
         0.0,
         (0.05, 0.04, 0.07),
@@ -88,7 +88,7 @@ def scene(name: str, resolution: float = 2.0) -> Bytes:
         picture = screened(picture, _glows(hour, rows, columns))
     picture = screened(picture, _dust(hour, resolution))
     picture = bloomed(picture, 0.72, 0.5, 22 * resolution)
-    picture = grained(vignetted(picture, 0.42), 0.006)
+    picture = grained(vignetted(picture, 0.36), 0.004)
     return np.round(np.clip(picture, 0, 1) * 255).astype(np.uint8)
 
 
@@ -104,14 +104,28 @@ def _light(hour: Hour, rows: int, columns: int) -> Picture:
         lamps.append(Spot(x, y - 40, 190, 170, (warm[0], warm[1], warm[2]), 1.4))
         faint = tuple(0.30 * hour.lamps * part for part in LAMPLIGHT)
         lamps += [Spot(x, y, 70, 60, (faint[0], faint[1], faint[2]), 1.2) for x, y in BULBS]
-    return spots(rows, columns, lamps) + np.array(hour.ambient, np.float32)
+    light = spots(rows, columns, lamps) + np.array(hour.ambient, np.float32)
+    return light + _patches(hour, rows, columns)
+
+
+def _patches(hour: Hour, rows: int, columns: int) -> Picture:
+    """The panes' own shapes, thrown on the floor."""
+    lean = hour.shaft[1]
+    sheet = Sheet((0, 0, 1280, 720), columns / 1280 / 4)
+    for left, right in ((366, 486), (506, 774), (794, 914)):
+        near, far = [(x - 640) * 1.3 + 640 + lean for x in (left, right)], (left, right)
+        low = [x + lean * 0.75 for x in far]
+        patch = points([(low[0], 622), (low[1], 622), (near[1] + 30, 716), (near[0] - 10, 716)])
+        sheet.fill(patch, "#ffffff", alpha=0.9, soft=5)
+    spread = np.repeat(np.repeat(sheet.pixels[..., :3], 4, 0), 4, 1)[:rows, :columns]
+    return blurred(spread, 4) * np.array(hour.window, np.float32) * np.float32(1.3)
 
 
 def _brushwork(rows: int, columns: int) -> Picture:
     """Light and colour wander a little, as under a broad brush."""
     wide = clouds(rows, columns, (150, 90), 31)
     fine = clouds(rows, columns, (26, 9), 41)
-    return (1 + 0.022 * wide + 0.012 * fine)[..., None].astype(np.float32)
+    return (1 + 0.02 * wide + 0.008 * fine)[..., None].astype(np.float32)
 
 
 def _shafts(hour: Hour, rows: int, columns: int) -> Picture:

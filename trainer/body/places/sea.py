@@ -36,23 +36,23 @@ class Weather:
 
 
 DAY = Weather(
-    sky=((0, "#6fb3ea", 1), (0.6, "#bfe2f7", 1), (1, "#fdf3e6", 1)),
-    sea=((0, "#a9dcea", 1), (0.25, "#5cb4d3", 1), (1, "#2f86b4", 1)),
+    sky=((0, "#4f9fe6", 1), (0.5, "#93cdf5", 1), (1, "#e9f6fb", 1)),
+    sea=((0, "#9fe0ee", 1), (0.25, "#4db3dd", 1), (1, "#2480bd", 1)),
     cloud_light=(1.0, 1.0, 1.0),
     cloud_shade=(0.80, 0.87, 0.95),
-    cloud_cover=0.55,
-    sun=(470, 84, 26, "#fffbe8"),
-    halo="#fff4cf",
+    cloud_cover=0.3,
+    sun=(446, 60, 22, "#ffffff"),
+    halo="#ffffff",
     glitter=(1.0, 1.0, 0.96),
-    land=("#9cc4d4", "#6fa58f"),
+    land=("#9cc4d8", "#5f9f84"),
     lit=False,
 )
 DUSK = Weather(
     sky=((0, "#5a4a98", 1), (0.38, "#c0709f", 1), (0.72, "#f9a36c", 1), (1, "#ffdf9a", 1)),
     sea=((0, "#f7b987", 1), (0.2, "#c97f92", 1), (1, "#4d4a86", 1)),
-    cloud_light=(1.0, 0.72, 0.55),
-    cloud_shade=(0.58, 0.36, 0.56),
-    cloud_cover=0.6,
+    cloud_light=(1.0, 0.80, 0.62),
+    cloud_shade=(0.70, 0.44, 0.60),
+    cloud_cover=0.42,
     sun=(742, 292, 30, "#fff2c4"),
     halo="#ffc77a",
     glitter=(1.0, 0.86, 0.62),
@@ -64,7 +64,7 @@ NIGHT = Weather(
     sea=((0, "#53639f", 1), (0.25, "#2a3a78", 1), (1, "#141d4a", 1)),
     cloud_light=(0.44, 0.50, 0.78),
     cloud_shade=(0.20, 0.25, 0.50),
-    cloud_cover=0.4,
+    cloud_cover=0.25,
     sun=(800, 132, 24, "#fdf8e0"),
     halo="#aebcf4",
     glitter=(0.85, 0.90, 1.0),
@@ -80,10 +80,12 @@ def view(weather: Weather, resolution: float) -> Picture:
     x, y, radius, tint = weather.sun
     if weather.lit:
         _paint_stars(sheet)
-    sheet.fill(None, glow((x, y), (radius * 15, radius * 12), weather.halo, 0.75))
+    sheet.fill(None, glow((x, y), (radius * 13, radius * 11), weather.halo, 0.6))
     sheet.fill(None, glow((x, y), (radius * 4.5, radius * 4.5), weather.halo, 0.9))
     sheet.fill(ellipse((x, y), radius, radius), tint, soft=1.5)
     _paint_clouds(sheet, weather)
+    for heap in HEAPS:
+        _paint_heap(sheet, weather, heap)
     sea = points([(0, HORIZON), (1280, HORIZON), (1280, 720), (0, 720)])
     sheet.fill(sea, Linear((0, HORIZON), (0, 560), weather.sea))
     _paint_glitter(sheet, weather)
@@ -115,6 +117,47 @@ def _paint_clouds(sheet: Sheet, weather: Weather) -> None:
     sheet.pixels[..., :3] = under * (1 - cover[..., None]) + colour * cover[..., None]
 
 
+HEAPS = (
+    # middle, base, half width, height, seed: clouds heaped up over the horizon, far ones first
+    (420.0, 300.0, 92.0, 44.0, 3),
+    (560.0, 306.0, 120.0, 66.0, 5),
+    (664.0, 304.0, 58.0, 26.0, 8),
+    (604.0, 208.0, 62.0, 26.0, 11),
+    (850.0, 214.0, 74.0, 34.0, 14),
+    (424.0, 196.0, 54.0, 22.0, 17),
+)
+
+
+def _paint_heap(
+    sheet: Sheet, weather: Weather, heap: tuple[float, float, float, float, int]
+) -> None:
+    """A heap of cloud: shade below, light on the side of the sun, its base lost in haze."""
+    middle, base, half, height, seed = heap
+    chance = np.random.default_rng(seed)
+    shade, light = _text(weather.cloud_shade), _text(weather.cloud_light)
+    towards = -0.35 if weather.sun[0] < middle else 0.35
+    puffs = []
+    for _ in range(34):
+        across = float(np.clip(chance.normal(0, 0.42), -1, 1))
+        up = float(chance.uniform(0, 1)) * (1 - across**2)
+        size = height * chance.uniform(0.16, 0.34) * (1.15 - 0.5 * up)
+        puffs.append((middle + across * half, base - up * height, size))
+    puffs.sort(key=lambda puff: puff[1])
+    for x, y, size in puffs:
+        depth = (base - y) / height
+        sheet.fill(
+            ellipse((x, y), size * 1.25, size), mixed(shade, light, 0.3 + 0.7 * depth), soft=2.4
+        )
+        lit = ellipse((x + towards * size, y - 0.3 * size), size * 0.9, size * 0.66)
+        sheet.fill(lit, light, alpha=0.2 + 0.5 * depth, soft=3)
+    haze = ellipse((middle, base + height * 0.12), half * 1.3, height * 0.2)
+    sheet.fill(haze, mixed(shade, weather.halo, 0.5), alpha=0.5, soft=8)
+
+
+def _text(colour: Rgb) -> str:
+    return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
+
+
 def _paint_glitter(sheet: Sheet, weather: Weather) -> None:
     rows, columns = sheet.height, sheet.width
     x, y = coordinates(rows, columns)
@@ -144,6 +187,20 @@ def _paint_headland(sheet: Sheet, weather: Weather) -> None:
         [(860, HORIZON + 10)],
     )
     sheet.fill(cliff, down(258, 330, mixed(near, far, 0.35), near), soft=0.6)
+    chance = np.random.default_rng(6)
+    for _ in range(60):
+        share = float(chance.uniform())
+        x = 832 + 128 * share
+        y = float(np.interp(x, (822, 862, 900, 960), (318, 282, 266, 262))) + chance.uniform(2, 34)
+        tone = mixed(
+            near, "#ffffff" if chance.uniform() < 0.4 else "#1d2a4a", chance.uniform(0.05, 0.28)
+        )
+        sheet.fill(
+            ellipse((x, min(y, 316)), chance.uniform(3, 8), chance.uniform(2, 4.4)),
+            tone,
+            alpha=0.6,
+            soft=0.8,
+        )
     tower = points([(872, 276), (875, 222), (885, 222), (888, 276)])
     sheet.fill(tower, down(222, 276, "#fdf6ee", "#e2d6d8"))
     sheet.fill(points([(872.8, 262), (873.6, 248), (886.4, 248), (887.2, 262)]), "#d9747c")
