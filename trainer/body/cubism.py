@@ -95,7 +95,7 @@ class Puppet:
 
     def __init__(self, moc: bytes) -> None:
         self._core = library()
-        self._moc, address = _aligned(len(moc), MOC_ALIGNMENT)
+        moc_memory, address = _aligned(len(moc), MOC_ALIGNMENT)
         ctypes.memmove(address, moc, len(moc))
         if self._core.csmHasMocConsistency(address, len(moc)) != 1:
             raise ExportError("Cubism Core finds the body inconsistent.")
@@ -104,7 +104,8 @@ class Puppet:
         if not revived:
             raise ExportError("Cubism Core refuses the body.")
         size = self._core.csmGetSizeofModel(revived)
-        self._memory, address = _aligned(size, MODEL_ALIGNMENT)
+        model_memory, address = _aligned(size, MODEL_ALIGNMENT)
+        self._memory = (moc_memory, model_memory)
         self._model = self._core.csmInitializeModelInPlace(revived, address, size)
         if not self._model:
             raise ExportError("Cubism Core can't start the body.")

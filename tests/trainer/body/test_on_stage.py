@@ -15,14 +15,11 @@ from trainer.body.figure.moves import MOODS
 SCRIPT = Path(__file__).with_name("gl_portraits.py")
 MODEL = Path(__file__).parents[3] / "models" / "hana" / "body" / "hana.model3.json"
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "linux" and not os.environ.get("DISPLAY"),
-    reason="needs a display: run under xvfb-run",
-)
-
 
 @pytest.fixture(scope="module")
 def moods(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        pytest.skip("needs a display: run under xvfb-run")
     out = tmp_path_factory.mktemp("moods")
     command = [sys.executable, str(SCRIPT), str(MODEL), str(out), *MOODS]
     environment = os.environ | {"QT_QPA_PLATFORM": "xcb"} if sys.platform == "linux" else None

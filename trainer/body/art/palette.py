@@ -25,9 +25,7 @@ IRIS_GLOW = "#f3dcff"
 PUPIL = "#1c1340"
 LASH = "#3a2136"
 WHITE = "#fffdfd"
-WHITE_SHADE = "#cfc3dd"
 
-MOUTH = "#8f3446"
 MOUTH_LINE = "#8c4248"
 TONGUE = "#f38f90"
 

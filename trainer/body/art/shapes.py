@@ -18,7 +18,6 @@ FACE_RIGHT = joined(
     bezier((814, 606), (776, 638), (736, 657), (700, 657)),
 )
 FACE = symmetric(FACE_RIGHT, MIDDLE)
-CHIN = (700.0, 657.0)
 
 EYE_X, EYE_Y = 91.0, 470.0
 EYE_INNER, EYE_OUTER = -47.0, 54.0

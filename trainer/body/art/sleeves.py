@@ -12,7 +12,6 @@ from trainer.body.paint import Linear, Sheet, down, mixed
 WISTERIA = Dye(
     tone.WISTERIA_LIGHT, tone.WISTERIA, tone.WISTERIA_SHADE, tone.WISTERIA_DEEP, tone.WISTERIA_LINE
 )
-ELBOW_L = (950.0, 1190.0)
 UPPER = joined(
     bezier((876, 788), (944, 800), (970, 868), (978, 960)),
     bezier((978, 960), (992, 1056), (1012, 1116), (1012, 1192)),

@@ -10,7 +10,8 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 Triangles = npt.NDArray[np.int64]
 
-NORMAL, ADD, MULTIPLY, DOUBLE_SIDED, INVERTED_MASK = 0, 1, 2, 4, 8
+DOUBLE_SIDED = 4
+"""The one mesh flag she needs; 1 adds, 2 multiplies, 8 inverts the mask."""
 
 
 @dataclass(frozen=True, slots=True)

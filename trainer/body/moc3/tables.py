@@ -7,7 +7,6 @@ from trainer.body.moc3.checks import check
 from trainer.body.moc3.layout import BLOCK_FLOATS, SECTIONS
 from trainer.body.moc3.model import Axis, Mesh, Model, Points, Rotation, Warp
 
-Column = list[int] | list[float] | list[str]
 Row = dict[str, int | float | str]
 WARP, ROTATION = 0, 1
 KEY_DECIMALS = 3
