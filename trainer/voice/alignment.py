@@ -88,5 +88,5 @@ def _spread(edges: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
             count += width
         pools.append((mean, count))
     flat = np.concatenate([np.full(count, mean) for mean, count in pools])
-    whole = np.round(flat).astype(np.int64)
-    return whole - whole[0] + np.arange(len(edges))
+    whole = np.asarray(np.round(flat), np.int64)
+    return np.asarray(whole - whole[0] + np.arange(len(edges)), np.int64)

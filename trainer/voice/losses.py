@@ -7,8 +7,8 @@ are exact zeros, and without the floor they would weigh more than everything tha
 from dataclasses import dataclass
 from functools import cached_property
 
-import librosa
 import torch
+import torchaudio
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -59,11 +59,17 @@ class MelDistance:
 
     @cached_property
     def _filters(self) -> Tensor:
-        return torch.from_numpy(
-            librosa.filters.mel(
-                sr=self.recipe.sample_rate, n_fft=self.recipe.window, n_mels=self.recipe.mels
-            )
+        """(mels, bins), Slaney's scale, each filter of the same area."""
+        filters: Tensor = torchaudio.functional.melscale_fbanks(
+            self.recipe.window // 2 + 1,
+            0.0,
+            self.recipe.sample_rate / 2,
+            self.recipe.mels,
+            self.recipe.sample_rate,
+            norm="slaney",
+            mel_scale="slaney",
         )
+        return filters.T.contiguous()
 
     def mel(self, sound: Tensor) -> Tensor:
         """(batch, samples) → (batch, mels, frames), logarithmic."""

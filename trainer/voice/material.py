@@ -85,7 +85,7 @@ class Material:
     def lengths(self) -> npt.NDArray[np.int64]:
         """(sentences,) frames of each sentence."""
         edges = self._frame_edges[np.concatenate([[0], self.ends])]
-        return np.diff(edges)
+        return np.asarray(np.diff(edges), np.int64)
 
     @property
     def seen(self) -> range:

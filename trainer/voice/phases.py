@@ -184,7 +184,7 @@ class Joint:
         means = cut(said.means * said.mask, first, length)
         spread = cut(said.log_spreads * said.mask, first, length).detach().exp()
         drawn = means + torch.randn_like(means) * spread * self._recipe.noise
-        z = voice.flow(drawn * mask, mask, reverse=True) * mask
+        z: Tensor = voice.flow(drawn * mask, mask, reverse=True) * mask
         return z[:, :, margin : margin + segment]
 
 
@@ -233,7 +233,7 @@ class Said:
 
     def _duration_loss(self, voice: Vits, encoded: Tensor, mask: Tensor) -> Tensor:
         """Squared error of log durations; half a frame less, for `Vits.inference` rounds up."""
-        guessed = voice.duration_predictor(encoded, mask)
+        guessed: Tensor = voice.duration_predictor(encoded, mask)
         true = (self._frames.unsqueeze(1) - 0.5).clamp_min(0.5).log()
         return ((guessed - true).square() * mask).sum() / mask.sum()
 
@@ -241,7 +241,7 @@ class Said:
 def spread_loss(voice: Vits, said: Said, truth: Tensor) -> Tensor:
     """The negative log-likelihood of the latents under the prior, for its spread only."""
     with torch.no_grad():
-        seen = voice.flow(truth * said.mask, said.mask)
+        seen: Tensor = voice.flow(truth * said.mask, said.mask)
         gap = (seen - said.means).square()
     nll = said.log_spreads + 0.5 * gap * (-2 * said.log_spreads).exp()
     return (nll * said.mask).sum() / (said.mask.sum() * nll.shape[1])

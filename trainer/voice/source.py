@@ -6,12 +6,12 @@ constants are those of its public header, `espeak-ng/speak_lib.h` (1.51).
 
 import ctypes
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import resample_poly
+import torch
+import torchaudio
 
 from trainer.errors import ToolError
 
@@ -101,7 +101,6 @@ class Espeak:
     def _callback(self) -> "ctypes._FuncPointer":
         """Kept as long as the object: the library calls it while it speaks."""
 
-        @_Callback
         def collect(samples, count, events) -> int:  # type: ignore[no-untyped-def]
             if samples and count > 0:
                 self._pieces.append(np.ctypeslib.as_array(samples, (count,)).copy())
@@ -113,16 +112,24 @@ class Espeak:
                 index += 1
             return 0
 
-        return collect
+        return _Callback(collect)
 
     def say(self, text: str, sample_rate: int) -> Speech:
-        """Speak `text`; the same text always gives the same speech."""
+        """Speak `text`.
+
+        espeak-ng lets its pitch flutter from where it was: a text said twice differs a little,
+        but the same texts in the same order from a process's start give the same speech.
+        """
         self._pieces.clear()
         self._phones.clear()
         data = text.encode()
         self._library.espeak_Synth(data, len(data) + 1, 0, 1, 0, UTF8, None, None)
         self._library.espeak_Synchronize()
-        samples = np.concatenate([np.zeros(0, np.int16), *self._pieces]).astype(np.float32) / 32768
-        ratio = Fraction(sample_rate, self._rate)
-        sound = resample_poly(samples, ratio.numerator, ratio.denominator).astype(np.float32)
+        samples = np.concatenate([np.zeros(0, np.int16), *self._pieces]) / np.float32(32768)
+        sound = _resampled(samples, self._rate, sample_rate)
         return Speech(sound, tuple(self._phones), len(samples) / self._rate)
+
+
+def _resampled(sound: npt.NDArray[np.float32], old: int, new: int) -> npt.NDArray[np.float32]:
+    resampled: torch.Tensor = torchaudio.functional.resample(torch.from_numpy(sound), old, new)
+    return resampled.numpy()

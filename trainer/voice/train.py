@@ -130,7 +130,7 @@ class Student:
         self._voice.train()
         parameters = self._phase.begin(self._voice)
         optimizer = torch.optim.AdamW(
-            parameters, lr=self._phase.rate, betas=(0.8, 0.99), weight_decay=0.01
+            parameters, lr=self._phase.rate, betas=(0.8, 0.99), weight_decay=0.01, fused=True
         )
         if optimizer_state is not None and begun:
             optimizer.load_state_dict(optimizer_state)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import torch  # noqa: TID253 - the trainer loads torch, and so do its tests
+import torch
 
 from tests.trainer.voice.small import RECIPE, Quiet
 from trainer.voice.material import Material, material

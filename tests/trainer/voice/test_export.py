@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-import torch  # noqa: TID253 - the trainer loads torch, and so do its tests
+import torch
 
 from tests.trainer.voice.small import RECIPE
 from trainer.errors import ExportError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch  # noqa: TID253 - the trainer loads torch, and so do its tests
+import torch
 
 from tests.trainer.voice.small import RECIPE, Quiet
 from trainer.errors import RecipeError
