@@ -9,7 +9,6 @@ import itertools
 import re
 import time
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 from companion.cancellation import Cancellation
@@ -38,7 +37,7 @@ def main() -> None:
         hits = letters = 0
         began = time.process_time()
         for (asked, words), _ in itertools.product(questions, range(seeds)):
-            reply = answer(brain.reply, prompt["system"], asked)
+            reply = answer(brain, prompt["system"], asked)
             letters += len(reply)
             hit = on_subject(reply, words)
             hits += hit
@@ -66,10 +65,10 @@ def on_subject(reply: str, words: list[str]) -> bool:
     return any(re.search(rf"\b{re.escape(word)}", said) for word in words)
 
 
-def answer(reply: Callable[..., object], system: str, asked: str) -> str:
+def answer(brain: Glm, system: str, asked: str) -> str:
     """Return the whole reply to one question without a history."""
-    pieces = reply([Message("system", system), Message("user", asked)], Cancellation())
-    return "".join(pieces)  # type: ignore[call-overload, no-any-return]
+    pieces = brain.reply([Message("system", system), Message("user", asked)], Cancellation())
+    return "".join(pieces)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from trainer.brain.dialogue import Turn
 from trainer.hana.grammar import Lines
-from trainer.hana.handwriting import typed
+from trainer.hana.handwriting import gist, strewn, typed
 from trainer.hana.intents import Intent, Repertoire
 
 MOODS = ("neutral", "happy", "excited", "shy", "sad", "angry", "surprised", "worried")
@@ -15,6 +15,12 @@ MOODS = ("neutral", "happy", "excited", "shy", "sad", "angry", "surprised", "wor
 LENGTHS = (1, 2, 3, 4, 5, 6, 9, 13, 20)
 LENGTH_WEIGHTS = (18, 18, 18, 16, 12, 10, 5, 3, 2)
 """How many exchanges a dialogue has; the long ones teach her to live with a history."""
+
+STREWN = 0.22
+"""The share of utterances that are a subject's keywords among small words."""
+
+GIST = 0.10
+"""The share that have lost small words."""
 
 PARTING = frozenset({"bye", "good_night"})
 
@@ -63,6 +69,10 @@ class Author:
             return
         if talk.topic and rng.random() < 0.36:
             intent = self._followup(talk.topic, rng)
+        elif rng.random() < 0.02:
+            intent = rng.choice(
+                sorted(self._repertoire.followups.values(), key=lambda one: one.name)
+            )
         else:
             intent = self._new_topic(talk, rng)
             talk.topic = intent
@@ -91,7 +101,7 @@ class Author:
     def _say(self, talk: Talk, intent: Intent, rng: random.Random) -> None:
         for slot in intent.needs:
             talk.slots[slot] = talk.mind[slot]
-        plain = self._filled(intent.user, talk, rng, may_end_empty=False)
+        plain = self._said(intent, talk, rng)
         asked = typed(plain, rng)
         told = [talk.slots[slot].lower() for slot in intent.remember]
         if not all(word in asked.lower() for word in told):
@@ -102,6 +112,15 @@ class Author:
         if rng.random() < 0.06:
             asked = f"{self._aside(rng)} {asked}"
         talk.turns += [Turn("user", asked), Turn("assistant", answer)]
+
+    def _said(self, intent: Intent, talk: Talk, rng: random.Random) -> str:
+        """What the user says for it: mostly a line of the grammar, at times only its gist."""
+        way = rng.random()
+        if intent.keywords and way < STREWN:
+            text = strewn(intent.keywords, rng)
+            return self._repertoire.words.fill(text, talk.slots, rng).strip()
+        plain = self._filled(intent.user, talk, rng, may_end_empty=False)
+        return gist(plain, rng) if way > 1 - GIST and not intent.remember else plain
 
     def _aside(self, rng: random.Random) -> str:
         """A sentence said before the one that counts."""

@@ -103,8 +103,8 @@ class Words:
         *("len", "mar", "tia", "bel", "fi", "or", "ha", "ko", "ya", "su", "zu", "ren", "li"),
         *("am", "qui", "sel", "bo", "dan", "ger", "wil", "ta", "ma"),
     )
-    OPEN = frozenset({"name", "pet"})
-    """Slots that take names nobody has written down: the brain must learn to copy, not to know."""
+    OPEN = frozenset({"name", "pet", "unknown"})
+    """Slots that also take words nobody wrote down: to be copied, or not to be known."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._lists = lists
@@ -114,7 +114,8 @@ class Words:
         if slot not in self._lists:
             raise MaterialError(f"The dialogues use a slot without words, {{{slot}}}.")
         if slot in self.OPEN and rng.random() < 0.35:
-            return "".join(rng.choices(self.SYLLABLES, k=rng.choice((2, 2, 3)))).capitalize()
+            word = "".join(rng.choices(self.SYLLABLES, k=rng.choice((2, 2, 3))))
+            return word if slot == "unknown" else word.capitalize()
         return rng.choice(self._lists[slot])
 
     def fill(self, text: str, filled: MutableMapping[str, str], rng: random.Random) -> str:

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Sequence
 
 CONTRACTIONS = {
     "i'm": "i am", "you're": "you are", "it's": "it is", "that's": "that is", "what's": "what is",
@@ -30,6 +31,28 @@ CLOSERS = (
     *(" :)", " haha", "...", "!", " please", " lol", " you know", "!!", " :(", " then", " hana"),
     ", hana",
 )
+_SMALL = """
+a the my your this that some any such what how when where why who which it i you we they
+he she me him her them us and or but so if because though while to of in on at by for with
+from about over under up down out off into around through is was are were be been have has
+had do does did will would could should can might must just only even still again always
+never ever now then here there today yesterday all much many more most few very too quite
+rather really almost something anything nothing everything someone thing things way bit
+lot kind get got make made go went come came take took think thought know knew say said
+tell told want let keep put see look seem feel like one two first last other another same
+old new big little good long whole own
+"""
+SMALL = tuple(_SMALL.split())
+SMALL_SET = frozenset(SMALL)
+ASKING = (
+    *("what", "how", "why", "do you", "are you", "is it", "can you", "did you", "have you", "who"),
+    *("where", "when", "which", "would you", "any", "isn't it", "don't you", "what about", "could"),
+)
+TELLING = (
+    *("i", "my", "the", "it's", "i'm", "you", "we", "there's", "they", "i've", "she", "he", "this"),
+    *("that", "some", "today", "yesterday", "please", "well", "you know", "so", "i just", "let's"),
+    *("", "", ""),
+)
 WORDS = re.compile(r"\w")
 
 
@@ -49,6 +72,30 @@ def typed(text: str, rng: random.Random) -> str:
         return _proper(text, rng, ends=style < 0.45)
     text = text.lower() if style < 0.95 else text.upper()
     return text.rstrip(".?!") if style < 0.88 else text
+
+
+def strewn(keywords: Sequence[str], rng: random.Random) -> str:
+    """Return a sentence that only its keywords make sense of."""
+    chosen = rng.sample(keywords, k=min(len(keywords), rng.choice((1, 2, 2, 3))))
+    small = rng.choices(SMALL, k=rng.randint(1 if len(chosen) > 1 else 2, 7))
+    words = [*chosen, *small]
+    rng.shuffle(words)
+    text = " ".join(words)
+    if rng.random() < 0.35:
+        return f"{rng.choice(ASKING)} {text}?"
+    return f"{rng.choice(TELLING)} {text}"
+
+
+def gist(text: str, rng: random.Random) -> str:
+    """Return the sentence with some of its small words gone and a few strange to it."""
+    kept = []
+    for word in text.split():
+        if word.strip(",.?!") in SMALL_SET and rng.random() < 0.5:
+            continue
+        if rng.random() < 0.1:
+            kept.append(rng.choice(SMALL))
+        kept.append(word)
+    return " ".join(kept) or text
 
 
 def _worded(text: str, rng: random.Random) -> str:

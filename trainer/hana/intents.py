@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.errors import MaterialError
 from trainer.hana.grammar import Lines, Words
@@ -42,8 +42,18 @@ class Intent:
     lacks: frozenset[str] = frozenset()
     """Slots that must not be."""
 
+    keywords: tuple[str, ...] = ()
+    """Words that give it away in any sentence; slots in them are open."""
+
     then: Mapping[str, "Intent"] = field(default_factory=dict)
     """What may follow, with an answer of its own."""
+
+
+class Extras(NamedTuple):
+    """What is said of intents outside their own file, by their names."""
+
+    phrasings: Mapping[str, str]
+    keywords: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class Repertoire:
 def repertoire(folder: Path = HERE) -> Repertoire:
     """Read the dialogue files; raise MaterialError with the file's name where one is wrong."""
     macros = _toml(folder / "macros.toml")
-    more = _toml(folder / "phrasings.toml")
+    more = Extras(_toml(folder / "phrasings.toml"), _toml(folder / "keywords.toml"))
     followups = _intents(folder / "dialogues" / "followups.toml", macros, {}, more)
     intents = [
         intent
@@ -93,6 +103,10 @@ def repertoire(folder: Path = HERE) -> Repertoire:
     )
 
 
+def _keywords(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("-", " ") for word in text.split())
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -108,16 +122,16 @@ def _intents(
     path: Path,
     macros: Mapping[str, str],
     followups: Mapping[str, Intent],
-    more: Mapping[str, str],
+    more: Extras,
 ) -> dict[str, Intent]:
     read: dict[str, Intent] = {}
     for name, table in _toml(path).items():
         try:
             intent = _intent(name, table, macros, {**followups, **read})
-            if name in more:
-                written = Lines.read(more[name], macros)
+            if name in more.phrasings:
+                written = Lines.read(more.phrasings[name], macros)
                 intent = replace(intent, user=intent.user.joined(written, favour=FAVOUR))
-            read[name] = intent
+            read[name] = replace(intent, keywords=_keywords(more.keywords.get(name, "")))
         except (KeyError, MaterialError) as error:
             raise MaterialError(f"{path.name}, [{name}]: {error}") from error
     return read

@@ -48,7 +48,8 @@ class Killer(JsonLines):
 
 
 def test_a_killed_run_ends_with_the_very_same_weights(tmp_path: Path) -> None:
-    (tmp_path / "whole").mkdir(), (tmp_path / "killed").mkdir()
+    for name in ("whole", "killed"):
+        (tmp_path / name).mkdir()
     whole = learner(tmp_path / "whole", 14)
     whole.learn(JsonLines())
     with pytest.raises(Interrupted):
