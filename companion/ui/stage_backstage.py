@@ -6,6 +6,7 @@ when its pipe does, so it never outlives the window.
 
 import ctypes
 import os
+import signal
 import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -43,8 +44,8 @@ def perform(connection: "Connection[Any, Any]") -> None:
     try:
         opening: Opening = connection.recv()
         _perform(connection, opening)
-    except (EOFError, OSError):
-        return
+    except (EOFError, ConnectionError):
+        return  # The window is gone.
     except CompanionError as problem:
         connection.send(Dark(problem))
 
@@ -52,8 +53,10 @@ def perform(connection: "Connection[Any, Any]") -> None:
 def _be_modest() -> None:
     """Leave processor and terminal to the rest.
 
-    Mesa would take every core for a picture this small; Cubism Core greets on standard output.
+    Mesa would take every core for a picture this small; Cubism Core greets on standard output; and
+    Ctrl-C is for the window to answer, which then ends this process.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("LP_NUM_THREADS", "1")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

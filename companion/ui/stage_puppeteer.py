@@ -1,9 +1,10 @@
 """The window's end of the process that draws her."""
 
+import logging
 import multiprocessing
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
 from typing import Any
@@ -14,6 +15,8 @@ from PySide6.QtGui import QImage
 from companion.errors import CharacterError, CompanionError, EngineError, Problem
 from companion.ui.stage_backstage import perform
 from companion.ui.stage_cues import Canvas, Cue, Dark, Drawn, Lit, Opening, Ready
+
+log = logging.getLogger(__name__)
 
 PATIENCE_LOADING = 90.0
 """Seconds; a first start compiles shaders and rehearses on a busy machine."""
@@ -110,14 +113,15 @@ class Puppeteer(QObject):
     def close(self) -> None:
         """End the process and wait for it; no signal comes afterwards."""
         self._take += 1
-        self._near.close() if not self._thread.is_alive() else self._process.terminate()
+        self._process.terminate()
         self._process.join(2.0)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
         self._thread.join()
         self._near.close()
-        self._forget(keep="")
+        self.picture = QImage()
+        self._forget(list(self._memory))
 
     def _hear(self, take: int, message: object) -> None:
         if take != self._take:
@@ -151,13 +155,11 @@ class Puppeteer(QObject):
             canvas.width * 4,
             QImage.Format.Format_ARGB32_Premultiplied,
         )
-        if len(self._memory) > 1:
-            self._forget(keep=canvas.memory)
+        names = list(self._memory)
+        self._forget(names[: names.index(canvas.memory)])  # Later ones are yet to be drawn into.
 
-    def _forget(self, *, keep: str) -> None:
-        if not keep:
-            self.picture = QImage()
-        for name in [name for name in self._memory if name != keep]:
+    def _forget(self, names: Sequence[str]) -> None:
+        for name in names:
             memory = self._memory.pop(name)
             memory.close()
             memory.unlink()
@@ -165,6 +167,7 @@ class Puppeteer(QObject):
     def _mourn(self) -> None:
         """The process ended by itself."""
         self._process.join()
+        log.warning("The process that draws her ended with %s.", self._process.exitcode)
         if self.loaded and self._deaths < MOST_DEATHS:
             self._deaths += 1
             self._near.close()

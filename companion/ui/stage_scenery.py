@@ -76,6 +76,7 @@ class Scenery(QObject):
         self._coming: Backdrop | None = None
         self._share = 0.0
         self._softness = self._soft_goal = 0.0
+        self._closed = False
         self.instant = False
 
     def set_place(self, place: str) -> None:
@@ -83,6 +84,8 @@ class Scenery(QObject):
         if place == self._place and self._shown is not None:
             return
         self._place = place
+        if self._closed:
+            return
         if self._shown is None:
             self._worker.submit(self._picture, place)
         else:
@@ -91,7 +94,7 @@ class Scenery(QObject):
     def resize(self, size: QSize, ratio: float) -> None:
         """Fit the window: its size in physical pixels, and those for each logical one."""
         self._size, self._margin = size, round(MARGIN * ratio)
-        if self._shown is None:
+        if self._shown is None and not self._closed:
             first = self._worker.submit(self._backdrop, self._place, size, self._margin, soft=False)
             self._shown = first.result()
         self._order()
@@ -138,10 +141,12 @@ class Scenery(QObject):
                 painter.drawImage(_covering(backdrop.size, self._size), backdrop.sharp)
 
     def close(self) -> None:
+        """Make no more pictures."""
+        self._closed = True
         self._worker.shutdown(cancel_futures=True)
 
     def _order(self) -> None:
-        if self._size.isEmpty():
+        if self._size.isEmpty() or self._closed:
             return
         made = self._worker.submit(self._backdrop, self._place, self._size, self._margin)
         made.add_done_callback(
