@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 WIDTH, HEIGHT = 1280.0, 720.0
 """The units places are painted in."""
@@ -38,13 +39,24 @@ def blurred(picture: Picture, radius: float) -> Picture:
 
 
 def _running_mean(picture: Picture, reach: int, axis: int) -> Picture:
+    """Average over 2 * reach + 1 neighbours along one axis, edges repeated."""
     pad = [(0, 0)] * picture.ndim
     pad[axis] = (reach + 1, reach)
-    sums = np.cumsum(np.pad(picture, pad, mode="edge"), axis=axis, dtype=np.float64)
+    sums = np.cumsum(np.pad(picture, pad, mode="edge"), axis=axis, dtype=np.float32)
     window = 2 * reach + 1
-    ahead = np.take(sums, range(window, sums.shape[axis]), axis=axis)
-    behind = np.take(sums, range(sums.shape[axis] - window), axis=axis)
-    return ((ahead - behind) / window).astype(np.float32)
+    ahead = sums[window:] if axis == 0 else sums[:, window:]
+    behind = sums[:-window] if axis == 0 else sums[:, :-window]
+    mean: Picture = (ahead - behind) / np.float32(window)
+    return mean
+
+
+def enlarged(picture: Picture, rows: int, columns: int) -> Picture:
+    """Return planes of (rows, columns, channels) scaled smoothly to another size."""
+    planes = [
+        Image.fromarray(picture[..., k]).resize((columns, rows), Image.Resampling.BICUBIC)
+        for k in range(picture.shape[2])
+    ]
+    return np.stack([np.asarray(plane, np.float32) for plane in planes], -1)
 
 
 def coordinates(rows: int, columns: int) -> tuple[Picture, Picture]:
@@ -55,34 +67,31 @@ def coordinates(rows: int, columns: int) -> tuple[Picture, Picture]:
     return across, below
 
 
+SOFT_COLUMNS = 640
+"""Light is soft: it is computed on this many columns and enlarged."""
+
+
 def spots(rows: int, columns: int, lamps: Sequence[Spot]) -> Picture:
     """Return the sum of the lamps' light everywhere."""
-    x, y = coordinates(rows, columns)
-    out = np.zeros((rows, columns, 3), np.float32)
+    share = min(1.0, SOFT_COLUMNS / columns)
+    small = (round(rows * share), round(columns * share))
+    x, y = coordinates(*small)
+    out = np.zeros((*small, 3), np.float32)
     for lamp in lamps:
         far = ((x - lamp.x) / lamp.rx) ** 2 + ((y - lamp.y) / lamp.ry) ** 2
         out += (1 / (1 + far) ** lamp.power)[..., None] * np.array(lamp.colour, np.float32)
-    return out
+    return enlarged(out, rows, columns)
 
 
 def noise(rows: int, columns: int, cells: tuple[float, float], seed: int) -> Picture:
     """Return smooth noise, (rows, columns) around 0 with a spread of about 1; cells in units."""
     chance = np.random.default_rng(seed)
-    down, across = int(HEIGHT / cells[1]) + 3, int(WIDTH / cells[0]) + 3
-    knots = chance.standard_normal((down, across)).astype(np.float32)
-    y = np.linspace(0, down - 2.001, rows)
-    x = np.linspace(0, across - 2.001, columns)
-    i, j = y.astype(int), x.astype(int)
-    u, v = _eased(y - i)[:, None], _eased(x - j)[None, :]
-    upper = knots[i][:, j] * (1 - v) + knots[i][:, j + 1] * v
-    lower = knots[i + 1][:, j] * (1 - v) + knots[i + 1][:, j + 1] * v
-    out: Picture = (upper * (1 - u) + lower * u).astype(np.float32)
-    return out
-
-
-def _eased(t: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    eased: npt.NDArray[np.float64] = t * t * (3 - 2 * t)
-    return eased
+    down, across = HEIGHT / cells[1], WIDTH / cells[0]
+    knots = chance.standard_normal((int(down) + 3, int(across) + 3)).astype(np.float32)
+    shown = (1.0, 1.0, 1.0 + across, 1.0 + down)
+    size = (columns, rows)
+    image = Image.fromarray(knots).resize(size, Image.Resampling.BICUBIC, box=shown)
+    return np.asarray(image, np.float32)
 
 
 def clouds(rows: int, columns: int, cells: tuple[float, float], seed: int) -> Picture:
@@ -102,10 +111,9 @@ def screened(picture: Picture, glow: Picture) -> Picture:
 
 def bloomed(picture: Picture, threshold: float, amount: float, radius: float) -> Picture:
     """Let what is brighter than the threshold shine over its surroundings; radius in pixels."""
-    small = np.clip(picture[::4, ::4] - threshold, 0, 1)
-    shine = blurred(small, radius / 4) + 0.5 * blurred(small, radius)
-    full = np.repeat(np.repeat(shine, 4, 0), 4, 1)[: picture.shape[0], : picture.shape[1]]
-    return screened(picture, amount * blurred(full, 4))
+    small = np.clip(picture[::4, ::4] - np.float32(threshold), 0, 1)
+    shine = blurred(small, radius / 4) + np.float32(0.5) * blurred(small, radius)
+    return screened(picture, np.float32(amount) * enlarged(shine, *picture.shape[:2]))
 
 
 def vignetted(picture: Picture, amount: float) -> Picture:

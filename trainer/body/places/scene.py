@@ -16,6 +16,7 @@ from trainer.body.places.light import (
     bloomed,
     blurred,
     clouds,
+    enlarged,
     grained,
     screened,
     spots,
@@ -117,8 +118,8 @@ def _patches(hour: Hour, rows: int, columns: int) -> Picture:
         low = [x + lean * 0.75 for x in far]
         patch = points([(low[0], 622), (low[1], 622), (near[1] + 30, 716), (near[0] - 10, 716)])
         sheet.fill(patch, "#ffffff", alpha=0.9, soft=5)
-    spread = np.repeat(np.repeat(sheet.pixels[..., :3], 4, 0), 4, 1)[:rows, :columns]
-    return blurred(spread, 4) * np.array(hour.window, np.float32) * np.float32(1.3)
+    spread = enlarged(sheet.pixels[..., :3], rows, columns)
+    return spread * np.array(hour.window, np.float32) * np.float32(1.3)
 
 
 def _brushwork(rows: int, columns: int) -> Picture:
@@ -144,8 +145,7 @@ def _shafts(hour: Hour, rows: int, columns: int) -> Picture:
         sheet.fill(beam, "#ffffff", alpha=strength, soft=14)
     fade = np.clip(1 - np.linspace(0, 1, sheet.height) ** 1.6, 0, 1)[:, None, None]
     beams = (sheet.pixels[..., :3] * fade).astype(np.float32)
-    full = np.repeat(np.repeat(beams, 4, 0), 4, 1)[:rows, :columns]
-    return blurred(full, 6) * np.array(tint, np.float32)
+    return enlarged(beams, rows, columns) * np.array(tint, np.float32)
 
 
 def _glows(hour: Hour, rows: int, columns: int) -> Picture:
