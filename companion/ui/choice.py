@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from companion.ui import icons
 from companion.ui.buttons import Button
 from companion.ui.drawn import Drawn, mixed
+from companion.ui.scroll import ScrollBar
 from companion.ui.theme import RADIUS_SMALL, Design, Size
 
 LONGEST_LIST = 7
@@ -132,6 +133,8 @@ class _ChoiceList(Drawn, QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(design, self))
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         for code, label in options:
             item = QListWidgetItem(label, self)

@@ -25,7 +25,7 @@ from companion.ui.line_view import FADE
 from companion.ui.notices import Notices
 from companion.ui.partner import Partner
 from companion.ui.presence import Attention, Presence
-from companion.ui.problems import Mending, in_words, mending
+from companion.ui.problems import Mending, details, in_words, mending
 from companion.ui.scene import Stage
 from companion.ui.theme import Design
 
@@ -257,7 +257,7 @@ class Conversation(QObject):
         if error is not None:
             words, action = in_words(error), self._action_words(mending(error))
             if bar.words != words or bar.isHidden():
-                bar.show_notice(words, action=action, details=error.details)
+                bar.show_notice(words, action=action, details=details(error))
         elif self._introducing:
             bar.show_notice(greetings.small_self(), action=greetings.show_where(), trouble=False)
         elif not bar.isHidden():

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import PillButton, WordButton
-from companion.ui.drawn import Drawn, faded
+from companion.ui.drawn import Drawn, draw_edge_light, faded, rounded
 from companion.ui.label import Label
 from companion.ui.scene import MENU_SOFTNESS
 from companion.ui.sheet import Sheet
-from companion.ui.theme import Design, Size
+from companion.ui.theme import RADIUS, Design, Size
 
 LEFT = 112
 WORDS_TOP = 252
@@ -49,6 +49,47 @@ class WordMark(Drawn, QWidget):
         painter.end()
 
 
+class Question(Drawn, QWidget):
+    """Asks before the conversation is left."""
+
+    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Label(design, self, wrapped=False)
+        self.yes = PillButton(design, self, emphasis=True)
+        self.no = PillButton(design, self)
+        self.follow(design)
+
+    def retranslate(self) -> None:
+        self.words.setText(self.tr("Begin a fresh conversation? This one stays on disk."))
+        self.yes.setText(self.tr("Begin anew"))
+        self.no.setText(self.tr("Stay"))
+        for button in (self.yes, self.no):
+            button.setAccessibleName(button.text())
+        self._arrange()
+
+    def restyle(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        margin, left = self.px(20), self.px(20)
+        self.words.adjustSize()
+        self.words.move(margin, self.px(16))
+        top = self.words.geometry().bottom() + self.px(14)
+        for button in (self.yes, self.no):
+            button.resize(button.sizeHint())
+            button.move(left, top)
+            left += button.width() + self.px(10)
+        wide = max(self.words.width() + 2 * margin, left + margin)
+        self.setFixedSize(wide, top + self.yes.height() + self.px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        rect, radius = QRectF(self.rect()), self.px(RADIUS)
+        painter.fillPath(rounded(rect, radius), self.colours.popup)
+        draw_edge_light(painter, rect, radius, self.colours.hairline)
+        painter.end()
+
+
 class MenuPage(Sheet):
     """Continue, Log, Begin anew, Settings, Full screen, Quit."""
 
@@ -69,9 +110,7 @@ class MenuPage(Sheet):
         self.full_screen = WordButton(design, self, size=Size.LINE, quiet=True)
         self.quit = WordButton(design, self, size=Size.LINE, quiet=True)
         self.mark = WordMark(design, self)
-        self.question = Label(design, self, muted=True, wrapped=False)
-        self.yes = PillButton(design, self, emphasis=True)
-        self.no = PillButton(design, self)
+        self.question = Question(design, self)
         self._connect()
         self._ask(on=False)
         self.follow(design)
@@ -87,8 +126,8 @@ class MenuPage(Sheet):
         self.settings.clicked.connect(self.settings_wanted)
         self.full_screen.clicked.connect(self.full_screen_wanted)
         self.quit.clicked.connect(self.quit_wanted)
-        self.yes.clicked.connect(self._begin_anew)
-        self.no.clicked.connect(lambda: self._ask(on=False))
+        self.question.yes.clicked.connect(self._begin_anew)
+        self.question.no.clicked.connect(lambda: self._ask(on=False))
 
     def title(self) -> str:
         return self.tr("Menu")
@@ -106,10 +145,12 @@ class MenuPage(Sheet):
         self._ask(on=False)
 
     def _ask(self, *, on: bool) -> None:
-        for widget in (self.question, self.yes, self.no):
-            widget.setVisible(on)
+        self.question.setVisible(on)
         if on:
-            self.yes.setFocus()
+            self.question.raise_()
+            self.question.no.setFocus()
+        elif self.isVisible():
+            self.anew.setFocus()
 
     def _begin_anew(self) -> None:
         self.anew_wanted.emit()
@@ -130,9 +171,6 @@ class MenuPage(Sheet):
         ):
             word.setText(text)
             word.setAccessibleName(text)
-        self.question.setText(self.tr("Begin a fresh conversation? This one stays on disk."))
-        self.yes.setText(self.tr("Begin anew"))
-        self.no.setText(self.tr("Stay"))
         super().retranslate()
 
     def place(self) -> None:
@@ -144,13 +182,6 @@ class MenuPage(Sheet):
             word.resize(word.sizeHint())
             word.move(left - self.px(6), top)
             if word is self.anew:
-                self._place_question(word.geometry().right() + self.px(36), top)
+                beside = word.geometry().right() + self.px(28)
+                self.question.move(beside, word.geometry().center().y() - self.px(44))
             top += self.px(PITCH)
-
-    def _place_question(self, left: int, top: int) -> None:
-        self.question.adjustSize()
-        self.question.move(left, top + self.px(8))
-        for button in (self.yes, self.no):
-            button.resize(button.sizeHint())
-            button.move(left, top + self.px(40))
-            left += button.width() + self.px(10)

@@ -1,10 +1,14 @@
 """A problem in the user's language, and the one thing that mends it."""
 
 from enum import StrEnum
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
 from companion.errors import CompanionError, Problem
+
+LONGEST_PATH = 40
+"""Characters of a path that are shown outside the details."""
 
 
 class Mending(StrEnum):
@@ -53,9 +57,26 @@ def in_words(error: CompanionError) -> str:
     """The problem's sentence in the interface's language, with its places filled."""
     sentence = QCoreApplication.translate("Problem", error.problem.value)
     values = dict(error.values)
+    if path := values.get("path"):
+        values["path"] = _short(path)
     if role := ROLES.get(values.get("role", "")):
         values["role"] = QCoreApplication.translate("Problem", role)
     return sentence.format(**values)
+
+
+def details(error: CompanionError) -> str:
+    """What is for the curious: the whole path, and what the library said."""
+    path = error.values.get("path", "")
+    shortened = path if _short(path) != path else ""
+    return "\n".join(filter(None, (shortened, error.details)))
+
+
+def _short(path: str) -> str:
+    """The end of a long path: a line in the box has room for no more."""
+    parts = PurePath(path).parts
+    if len(path) <= LONGEST_PATH or len(parts) < 3:
+        return path
+    return f"…/{parts[-2]}/{parts[-1]}"
 
 
 def mending(error: CompanionError) -> Mending:

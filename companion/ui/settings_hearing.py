@@ -203,6 +203,10 @@ class AboutGroup(Group):
         self.add(self.words)
         self.follow(design)
 
+    def restyle(self) -> None:
+        super().restyle()
+        self.retranslate()  # Her name follows the design's language.
+
     def title(self) -> str:
         return self.tr("About")
 

@@ -59,6 +59,7 @@ class MainWindow(QWidget):
         self._settings = settings
         self._stage = stage
         self._only_her = False
+        self._behind: Sheet | None = None
         self._pointer = QPoint(-1, -1)
         self._interpreter = Interpreter()
         self.design = Design(character.accent, character.second)
@@ -201,7 +202,9 @@ class MainWindow(QWidget):
         self._open(self.settings_page)
 
     def _open(self, sheet: Sheet) -> None:
-        if (current := self.sheet) is not None:
+        current = self.sheet
+        self._behind = current if current is self.menu else None
+        if current is not None:
             current.hide()
         self.box.talk_bar.hold(False)
         self._set_only_her(False)
@@ -213,6 +216,9 @@ class MainWindow(QWidget):
         self._soften()
 
     def _sheet_closed(self) -> None:
+        if self._behind is not None:
+            self._open(self._behind)
+            return
         self._soften()
         self._come_back()
         self.setFocus()

@@ -303,14 +303,6 @@
         <source>Quit</source>
         <translation>終了</translation>
     </message>
-    <message>
-        <source>Begin a fresh conversation? This one stays on disk.</source>
-        <translation>新しい会話を始めますか？　いまの会話は保存されています。</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>やめておく</translation>
-    </message>
 </context>
 <context>
     <name>MindGroup</name>
@@ -351,6 +343,21 @@
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
         <translation>雨があがって、通りじゅうがお茶の香りです。</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Begin a fresh conversation? This one stays on disk.</source>
+        <translation>新しい会話を始めますか？　いまの会話は保存されています。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>はじめから</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>やめておく</translation>
     </message>
 </context>
 <context>

@@ -303,14 +303,6 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
-    <message>
-        <source>Begin a fresh conversation? This one stays on disk.</source>
-        <translation>开始一段新的对话吗？现在这段会保存在电脑里。</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>先不了</translation>
-    </message>
 </context>
 <context>
     <name>MindGroup</name>
@@ -351,6 +343,21 @@
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
         <translation>雨停了，整条街都飘着茶香。</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Begin a fresh conversation? This one stays on disk.</source>
+        <translation>开始一段新的对话吗？现在这段会保存在电脑里。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>先不了</translation>
     </message>
 </context>
 <context>

@@ -283,7 +283,7 @@ def test_beginning_anew_asks_first(open_window: Open) -> None:
     opened.window.open_menu()
     opened.window.menu.anew.click()
     assert ("begin_anew",) not in opened.partner.calls
-    opened.window.menu.yes.click()
+    opened.window.menu.question.yes.click()
     assert ("begin_anew",) in opened.partner.calls
     assert opened.window.sheet is None
 
@@ -328,6 +328,20 @@ def test_hands_free_is_kept_in_the_settings(open_window: Open) -> None:
     for role in Role:
         opened.window.take(EngineChanged(role, EngineState.READY))
     assert opened.window.box.state.presence is Presence.LISTENING
+
+
+def test_back_goes_to_where_one_came_from(open_window: Open) -> None:
+    window = open_window().window
+    window.open_menu()
+    window.menu.settings.click()
+    window.settings_page.back.click()
+    opened = [window.sheet]
+    window.menu.back.click()
+    opened.append(window.sheet)
+    window.open_settings()
+    window.settings_page.back.click()
+    opened.append(window.sheet)
+    assert opened == [window.menu, None, None]
 
 
 def _wheel_up(window: MainWindow) -> QWheelEvent:
