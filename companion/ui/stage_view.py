@@ -68,7 +68,8 @@ class StageView(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.frame_gaps: deque[float] = deque(maxlen=_MOST_GAPS)
-        """Seconds between one painting of the stage and the next, while it was on the screen."""
+        """Seconds between one picture of her on the screen and the next; before she is there,
+        between one painting of the place and the next."""
 
         self._character = character
         self._scenery = Scenery(self)
@@ -82,6 +83,7 @@ class StageView(QWidget):
         self._actor: Actor | None = None
         self._ticked: float | None = None
         self._painted: float | None = None
+        self._due = False
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._raise_curtain(Opening(character.body_model, cache))
@@ -239,6 +241,7 @@ class StageView(QWidget):
         if self._standing is None:
             return
         area, ratio = self._standing.area.adjusted(-12, 0, 12, 0), self.devicePixelRatio()
+        self._due = True
         left, top = area.x() / ratio, area.y() / ratio
         logical = QRectF(left, top, area.width() / ratio, area.height() / ratio)
         self.update(logical.toAlignedRect())
@@ -246,7 +249,8 @@ class StageView(QWidget):
     # Qt.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._note_frame()
+        if self._due:  # And not only because something above her changed.
+            self._note_frame()
         ratio, dirty = self.devicePixelRatio(), event.rect()
         left, top = dirty.x() * ratio, dirty.y() * ratio
         pixels = QRectF(left, top, dirty.width() * ratio, dirty.height() * ratio).toAlignedRect()
@@ -263,7 +267,7 @@ class StageView(QWidget):
         painter.end()
 
     def _note_frame(self) -> None:
-        now = time.perf_counter()
+        now, self._due = time.perf_counter(), False
         if self._painted is not None:
             self.frame_gaps.append(now - self._painted)
         self._painted = now
