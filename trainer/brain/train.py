@@ -100,16 +100,14 @@ class Learner:
         for optimiser in self._optimisers:
             for group in optimiser.param_groups:
                 group["lr"] = rate
-        losses = token_losses(self.model, batch)
-        weights = batch.weights[:, 1:]
+        losses, weights = reply_losses(self.model, batch)
         loss = (losses * weights).sum() / weights.sum()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimiser in self._optimisers:
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-        hers = (weights == 1).float()
-        now = float((losses.detach() * hers).sum() / hers.sum())
+        now = float(losses.detach().mean())
         self.loss = now if self.step == 0 else 0.95 * self.loss + 0.05 * now
 
     def _rate(self) -> float:
@@ -163,16 +161,20 @@ def optimisers(model: Any, rate: float) -> list[torch.optim.Optimizer]:
     ]
 
 
-def token_losses(model: Any, batch: Batch) -> torch.Tensor:
-    """Return the loss of each token but the first: (dialogues, length - 1).
+def reply_losses(model: Any, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the loss of each token that counts, and its weight: (tokens,) each.
 
-    No attention mask: the padding is at the end, where a causal model never looks back from.
+    The logits of the others are never computed. No attention mask: the padding is at the end,
+    where a causal model never looks back from.
     """
-    logits = model(batch.tokens, use_cache=False).logits[:, :-1]
-    flat = torch.nn.functional.cross_entropy(
-        logits.reshape(-1, logits.shape[-1]), batch.tokens[:, 1:].reshape(-1), reduction="none"
+    hidden = model.model(batch.tokens, use_cache=False).last_hidden_state[:, :-1]
+    weights = batch.weights[:, 1:]
+    counts = weights > 0
+    logits = model.lm_head(hidden[counts])
+    losses = torch.nn.functional.cross_entropy(
+        logits, batch.tokens[:, 1:][counts], reduction="none"
     )
-    return flat.view(batch.tokens.shape[0], -1)
+    return losses, weights[counts]
 
 
 @torch.no_grad()
@@ -181,7 +183,7 @@ def validation(model: Any, batches: Batches, count: int = 8) -> float:
     model.eval()
     total = words = 0.0
     for _, (_, batch) in zip(range(count), batches.after(Place(0, 0)), strict=False):
-        hers = (batch.weights[:, 1:] == 1).float()
-        total += float((token_losses(model, batch) * hers).sum())
-        words += float(hers.sum())
+        losses, _ = reply_losses(model, batch)
+        total += float(losses.sum())
+        words += losses.numel()
     return total / words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trainer.brain.dialogue import CHAT_TEMPLATE, OPENING, Dialogue
+from trainer.brain.dialogue import CHAT_TEMPLATE, OPENING, Dialogue, Turn
 
 CONTROL = (
     "<|endoftext|>", "[MASK]", "[gMASK]", "[sMASK]", "<sop>", "<eop>",
@@ -40,8 +40,11 @@ class Encoded:
 class Vocabulary:
     """A tokenizer of the `tokenizers` library, with what training and export ask of it."""
 
-    ASIDE = 0.1
-    """The weight of the user's words: worth knowing, not worth as much as hers."""
+    FIRST = 8
+    """Tokens at the beginning of a reply in which it is decided what she will say."""
+
+    DECISIVE = 3.0
+    """The weight of those: to choose fittingly is harder than to finish a sentence."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
@@ -105,11 +108,16 @@ class Vocabulary:
             body = self.ids(turn.text)
             tokens += [self.id(f"<|{turn.role}|>"), *self._newline, *body]
             weights += [1.0 if turn.role == "user" else 0.0] + [0.0] * len(self._newline)
-            share = {"system": 0.0, "user": self.ASIDE, "assistant": 1.0}[turn.role]
-            weights += [share] * len(body)
+            weights += self._shares(turn, len(body))
         tokens.append(self.id("<|user|>"))
         weights.append(1.0)
         return Encoded(tokens[:limit], weights[:limit])
+
+    def _shares(self, turn: Turn, count: int) -> list[float]:
+        """The weights of a turn's words; only hers are learned."""
+        if turn.role != "assistant":
+            return [0.0] * count
+        return [self.DECISIVE] * min(self.FIRST, count) + [1.0] * (count - self.FIRST)
 
     def definition(self) -> Any:
         """Return the tokenizer's own JSON, as an object."""

@@ -101,7 +101,7 @@ def test_batches_go_on_from_any_place_and_never_come_twice() -> None:
     later = next(batches().after(place[-1]))[1]
     assert torch.equal(later.tokens, first[30].tokens)
     assert all(batch.tokens.numel() <= 256 for batch in first)
-    assert float(first[0].weights.max()) == 1.0
+    assert set(first[0].weights.unique().tolist()) == {0.0, 1.0, 3.0}
 
 
 def test_an_orthogonal_step_has_singular_values_near_one() -> None:
@@ -115,3 +115,15 @@ def test_the_box_holds_a_small_glm() -> None:
     model = built(Shape(), tiny.vocabulary(), seed=0)
     assert type(model).__name__ == "GlmForCausalLM"
     assert 2e6 < parameters(model) < 8e6
+
+
+def test_only_her_words_are_learned_and_the_first_of_them_most() -> None:
+    talk = [
+        Turn("user", "it's raining"),
+        Turn("assistant", "[happy] the sea is calm and Hana reads"),
+    ]
+    encoded = tiny.vocabulary().encoded(talk, 100)
+    said = encoded.weights.index(3.0)
+    assert tiny.vocabulary().text(encoded.tokens[said:]).startswith("[happy] the sea")
+    assert not any(encoded.weights[:said])
+    assert encoded.weights[said : said + 9] == [3.0] * 8 + [1.0]
