@@ -7,7 +7,7 @@ made to say a sentence; what may hang or crash is tried in a process with a time
 import argparse
 
 LIMIT = 120.0
-"""Seconds that all engines together may take."""
+"""Seconds that each engine may take to load, and to answer."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--quick", action="store_true", help="look at files and libraries only; load no engine"
     )
     parser.add_argument(
-        "--limit", type=float, default=LIMIT, help="seconds for the engines (default: %(default)s)"
+        "--limit", type=float, default=LIMIT, help="seconds for each engine (default: %(default)s)"
     )
 
 
