@@ -78,7 +78,11 @@ def _loudspeaker() -> _Answer:
             pass
     speaker.close()
     if problems:
-        return State.LIMITED, f"none works ({problems[0].details})", "Plug one in; she writes else."
+        return (
+            State.LIMITED,
+            f"none works ({problems[0].details})",
+            "Plug one in; until then she writes.",
+        )
     return State.WORKS, _labels([device.label for device in devices("output")]), ""
 
 
@@ -90,7 +94,11 @@ def _microphone() -> _Answer:
         with Microphone(_settings().devices.microphone) as microphone:
             heard = np.concatenate(list(islice(microphone.frames(), _FRAMES)))
     except CompanionError as error:
-        return State.LIMITED, f"none works ({error.details})", "Plug one in; you can type else."
+        return (
+            State.LIMITED,
+            f"none works ({error.details})",
+            "Plug one in; until then you can type.",
+        )
     except OSError as error:  # PortAudio itself is missing.
         return State.LIMITED, str(error), "sudo apt-get install libportaudio2"
     loudness = 20 * np.log10(max(float(np.sqrt(np.mean(heard**2))), 1e-6))
