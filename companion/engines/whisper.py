@@ -72,7 +72,8 @@ class Whisper:
             result = self._decoded(samples, self._full)
         if result.no_speech_prob > SILENT and result.avg_logprob < UNSURE:
             return ""
-        return str(result.text).strip()
+        text = str(result.text).strip()
+        return text if any(letter.isalnum() for letter in text) else ""
 
     def _decoded(self, samples: Samples, context: int) -> Any:
         import torch
