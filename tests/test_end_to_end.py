@@ -79,7 +79,7 @@ def test_she_hears_answers_aloud_and_moves_her_mouth(running: Running, audio: Vi
         mouths: list[float] = []
 
         def over() -> bool:
-            mouths.append(app.stage.mouth.opening)
+            mouths.append(app.stage.opening)
             return running.last_turn() is not None
 
         running.until(over)

@@ -147,11 +147,6 @@ class StageView(QWidget):
             self._portrait.still = on
 
     @property
-    def mouth(self) -> Mouth:
-        """The shape of her mouth on the picture drawn last."""
-        return self._mouth or SHUT
-
-    @property
     def alive(self) -> bool:
         """Whether her Live2D body is on the screen."""
         return self._actor is not None and self._actor.visible
