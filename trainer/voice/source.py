@@ -17,7 +17,7 @@ from trainer.errors import ToolError
 
 LIBRARY = "libespeak-ng.so.1"
 PHONEME_EVENTS_IN_IPA = 0x01 | 0x02
-RETRIEVAL = 1
+SYNCHRONOUS = 2
 UTF8 = 1
 RATE_PARAMETER = 1
 PITCH_PARAMETER = 3
@@ -85,7 +85,9 @@ class Espeak:
             raise ToolError(
                 f"{LIBRARY} can't be loaded ({error}). Install the package espeak-ng."
             ) from error
-        self._rate = int(self._library.espeak_Initialize(RETRIEVAL, 0, None, PHONEME_EVENTS_IN_IPA))
+        self._rate = int(
+            self._library.espeak_Initialize(SYNCHRONOUS, 0, None, PHONEME_EVENTS_IN_IPA)
+        )
         if self._rate <= 0:
             raise ToolError("espeak-ng doesn't find its data. Install the package espeak-ng-data.")
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
