@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,20 +51,48 @@ class VirtualAudio:
             yield recording
         finally:
             recorder.send_signal(signal.SIGTERM)
-            recorder.communicate()
+            recorder.wait()
+            recording.join()
+            assert recorder.stdout is not None
+            recorder.stdout.close()
 
 
 class Recording:
-    """What the loudspeaker played."""
+    """What the loudspeaker played; taken from the recorder as it comes."""
 
     def __init__(self, recorder: "subprocess.Popen[bytes]") -> None:
         self._recorder = recorder
+        self._heard = bytearray()
+        self._more = threading.Condition()
+        self._thread = threading.Thread(target=self._take, daemon=True)
+        self._thread.start()
 
     def read(self, seconds: float) -> Samples:
         """Return the next `seconds` of it, waiting until they have been played."""
-        assert self._recorder.stdout is not None
-        raw = self._recorder.stdout.read(int(seconds * RATE) * 4)
+        size = int(seconds * RATE) * 4
+        with self._more:
+            self._more.wait_for(lambda: len(self._heard) >= size, timeout=seconds + 30)
+            return self._taken(size)
+
+    def all(self) -> Samples:
+        """Return everything that has been played since the last call."""
+        with self._more:
+            return self._taken(len(self._heard) // 4 * 4)
+
+    def _taken(self, size: int) -> Samples:
+        raw = bytes(self._heard[:size])
+        del self._heard[:size]
         return np.frombuffer(raw, "<f4").astype(np.float32)
+
+    def _take(self) -> None:
+        assert self._recorder.stdout is not None
+        while raw := self._recorder.stdout.read(4096):
+            with self._more:
+                self._heard += raw
+                self._more.notify_all()
+
+    def join(self) -> None:
+        self._thread.join()
 
 
 def missing() -> str:

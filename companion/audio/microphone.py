@@ -1,5 +1,6 @@
 """The microphone: frames of 32 ms at 16 kHz."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from queue import Empty, Queue
@@ -32,6 +33,8 @@ class Microphone:
 
         self._heard: Queue[Samples | None] = Queue(maxsize=512)
         self._level = 0.0
+        self._closing = threading.Lock()
+        self._closed = False
         self._owned = ExitStack()
         try:
             self._open(sounddevice, device)
@@ -65,7 +68,11 @@ class Microphone:
         self.close()
 
     def close(self) -> None:
-        """End the stream; whoever reads `frames` gets no more."""
+        """End the stream, once; whoever reads `frames` gets no more. For any thread."""
+        with self._closing:
+            if self._closed:
+                return
+            self._closed = True
         self._stream.abort(ignore_errors=True)
         self._stream.close(ignore_errors=True)
         self._owned.close()

@@ -73,6 +73,9 @@ class Failed:
     error: CompanionError
 
 
+MODESTY = 5
+"""Added to the niceness while an engine loads."""
+
 _FAILURES = {
     Role.EARS: Problem.EARS_FAILED,
     Role.BRAIN: Problem.BRAIN_FAILED,
@@ -91,12 +94,12 @@ def serve(connection: "Connection[Any, Any]", recipes: Mapping[Role, Recipe]) ->
     broken: dict[Role, CompanionError] = {}
     for role, recipe in recipes.items():
         connection.send(EngineChanged(role, EngineState.LOADING))
-        try:
-            engines[role] = _made(recipe)
-        except CompanionError as error:
-            broken[role] = error
-            connection.send(EngineChanged(role, EngineState.BROKEN, error))
+        made = _made_modestly(recipe)
+        if isinstance(made, CompanionError):
+            broken[role] = made
+            connection.send(EngineChanged(role, EngineState.BROKEN, made))
         else:
+            engines[role] = made
             connection.send(EngineChanged(role, EngineState.READY))
     while True:
         call, cancel = inbox.next()
@@ -123,6 +126,30 @@ def refuse_network() -> None:
 
     os.environ["HF_HUB_OFFLINE"] = "1"
     sys.addaudithook(hook)
+
+
+def _made_modestly(recipe: Recipe) -> object:
+    """Return the engine, or the `CompanionError` that it ended in.
+
+    Loading takes seconds of a whole core while the window's first frames are drawn, so it gives
+    way to them. Linux keeps that per thread and lets nobody take it back: hence a thread.
+    """
+    made: list[object] = []
+
+    def make() -> None:
+        if sys.platform == "linux":
+            os.nice(MODESTY)
+        try:
+            made.append(_made(recipe))
+        except CompanionError as error:
+            made.append(error)
+
+    thread = threading.Thread(target=make, name="loading")
+    thread.start()
+    thread.join()
+    if not made:
+        os._exit(1)  # A bug: its traceback has been printed; the parent tells of the death.
+    return made[0]
 
 
 def _made(recipe: Recipe) -> object:
