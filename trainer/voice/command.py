@@ -1,4 +1,8 @@
-"""`python -m trainer voice`: Hana's voice from nothing but espeak-ng and our own sentences."""
+"""`python -m trainer voice`: Hana's voice from nothing but espeak-ng and our own sentences.
+
+The voice in the box took 35 CPU minutes on one core: 1,600 steps of sound, 1,700 of text and
+1,250 of joint. Longer makes the decoder cleaner.
+"""
 
 import argparse
 from pathlib import Path
@@ -20,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--work", type=Path, required=True, help="where material and checkpoints are kept"
     )
     parser.add_argument(
-        "--minutes", type=float, default=100.0, help="CPU minutes of training, on one core"
+        "--minutes", type=float, default=35.0, help="CPU minutes of training, on one core"
     )
 
 

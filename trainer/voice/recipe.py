@@ -69,7 +69,6 @@ class Recipe:
 
     mel_weight: float = 8.0
     stft_weight: float = 3.0
-    latent_weight: float = 1.0
     spread_every: int = 4
     """Every how many steps the prior's spread is fitted."""
 
@@ -80,7 +79,7 @@ class Recipe:
     joint_rate: float = 5e-4
     """Peak learning rates of the three phases; each falls to zero by a cosine."""
 
-    shares: tuple[float, float, float] = (0.27, 0.20, 0.53)
+    shares: tuple[float, float, float] = (0.36, 0.27, 0.37)
     """How the time is shared among the three phases."""
 
     def fingerprint(self) -> str:

@@ -127,7 +127,8 @@ class Espeak:
         data = text.encode()
         self._library.espeak_Synth(data, len(data) + 1, 0, 1, 0, UTF8, None, None)
         self._library.espeak_Synchronize()
-        samples = np.concatenate([np.zeros(0, np.int16), *self._pieces]) / np.float32(32768)
+        whole = np.concatenate([np.zeros(0, np.int16), *self._pieces])
+        samples = np.asarray(whole, np.float32) / np.float32(32768)
         sound = _resampled(samples, self._rate, sample_rate)
         return Speech(sound, tuple(self._phones), len(samples) / self._rate)
 
