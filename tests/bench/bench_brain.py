@@ -1,7 +1,7 @@
 """How fast the brain in the box writes and how often it stays on the subject.
 
 `python -m tests.bench.bench_brain`: a hundred questions in wording nobody wrote into the grammar,
-each asked on its own; a reply counts when it has one of the words that fit. Prints, asserts nothing.
+each asked on its own; a reply counts when it has one of the words that fit. It asserts nothing.
 """
 
 import argparse

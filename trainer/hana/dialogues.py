@@ -16,10 +16,10 @@ LENGTHS = (1, 2, 3, 4, 5, 6, 9, 13, 20)
 LENGTH_WEIGHTS = (18, 18, 18, 16, 12, 10, 5, 3, 2)
 """How many exchanges a dialogue has; the long ones teach her to live with a history."""
 
-STREWN = 0.22
+STREWN = 0.12
 """The share of utterances that are a subject's keywords among small words."""
 
-GIST = 0.10
+GIST = 0.06
 """The share that have lost small words."""
 
 PARTING = frozenset({"bye", "good_night"})
@@ -67,7 +67,7 @@ class Author:
         if rng.random() < 0.035:
             self._in_another_language(talk, rng)
             return
-        if talk.topic and rng.random() < 0.36:
+        if talk.topic and rng.random() < 0.27:
             intent = self._followup(talk.topic, rng)
         elif rng.random() < 0.02:
             intent = rng.choice(

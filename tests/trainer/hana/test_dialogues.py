@@ -148,3 +148,12 @@ def test_a_mistake_in_a_dialogue_file_is_told_with_its_place(tmp_path: Path) -> 
     broken.write_text("[joke]\nuser = 'tell (me'\nhana = '[happy] No.'\n", encoding="utf-8")
     with pytest.raises(MaterialError, match=r"fun\.toml, \[joke\]: A bracket is never closed"):
         repertoire(tmp_path)
+
+
+def test_no_macro_glues_words_together() -> None:
+    for talk in written():
+        for turn in talk:
+            glued = re.search(
+                r"\b(i'm|you're|is|are|feel)(so|very|really|a bit)\b", turn.text.lower()
+            )
+            assert not glued, turn.text
