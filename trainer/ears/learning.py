@@ -11,6 +11,7 @@ import torch.nn.functional as F
 
 from trainer.ears.lessons import IGNORED, Book, Lesson
 from trainer.ears.model import Ears, Size
+from trainer.errors import MaterialError
 from trainer.progress import Progress
 
 
@@ -93,8 +94,10 @@ class Learning:
         unfinished.replace(path)
 
     def go_on(self, path: Path) -> None:
-        """Take up what `keep` wrote."""
+        """Take up what `keep` wrote; raises `MaterialError` if that was about other sentences."""
         kept = torch.load(path, weights_only=True)
+        if kept["ears"]["rows"].shape != self.ears.rows.shape:
+            raise MaterialError(f"{path} was trained on other words. Delete it to start anew.")
         self.ears.load_state_dict(kept["ears"])
         self._optimiser.load_state_dict(kept["optimiser"])
         self.steps, self.spent = kept["steps"], kept["spent"]

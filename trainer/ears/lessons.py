@@ -5,6 +5,7 @@ goes on with the very lesson it was at.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,8 +34,17 @@ STAMP = 5
 SILENT = 0.04
 """Share of utterances that are no speech at all."""
 
+JOINED = 0.12
+"""Share of lessons in which each utterance is two, one after the other in the same voice."""
+
+SHORT = 2.6
+"""Seconds of what may be joined."""
+
 STAMPED = 0.3
 """Share of answers with time stamps, as plain `whisper.transcribe` asks for them."""
+
+GARBLED = 0.18
+"""Share of the words read by the decoder that are another: it must listen, not guess on."""
 
 IGNORED = -100
 
@@ -72,8 +82,12 @@ class Book:
         around: Surroundings,
         positions: int = POSITIONS,
     ) -> None:
-        self._recordings = sorted(recordings, key=lambda one: len(one.samples))
+        self._recordings = sorted(recordings, key=_seconds)
         self._seconds = np.array([one.seconds for one in self._recordings])
+        self._short = defaultdict[str, list[Recording]](list)
+        for one in self._recordings:
+            if one.seconds < SHORT:
+                self._short[one.voice].append(one)
         self._seed = seed
         self._around = around
         self._positions = positions
@@ -82,6 +96,7 @@ class Book:
         self._tokenizer: Tokenizer = tokenizer()
         self.tokens = _kept(self._tokenizer, (one.text for one in recordings))
         self._place = {token: at for at, token in enumerate(self.tokens)}
+        self._texts = self._place[self._tokenizer.eot]  # Those before it are pieces of words.
         symbols = sorted({phone for one in recordings for phone in one.phonemes})
         self.phonemes = {phone: at for at, phone in enumerate(symbols, start=1)}
 
@@ -91,8 +106,11 @@ class Book:
         around = self._around if number >= CLEAR else replace(self._around, room=0, noise=0.2)
         latest = 1.0 if rng.random() < around.late else 0.35
         middle = self._recordings[rng.integers(len(self._recordings))].seconds
-        context = self._context(number, rng, middle + latest + 0.3)
+        joined = rng.random() < JOINED and middle < SHORT
+        context = self._context(number, rng, (2 if joined else 1) * middle + latest + 0.3)
         chosen = self._like(middle, max(2, self._positions // context), rng)
+        if joined:
+            chosen = sorted((self._and_more(one, rng) for one in chosen), key=_seconds)
         context = max(context, math.ceil(50 * (1.09 * chosen[-1].seconds + latest + 0.3)))
         context = min(context, FULL_CONTEXT)
         heard = [self._heard(one, around, latest, context, rng) for one in chosen]
@@ -114,6 +132,18 @@ class Book:
         near = np.arange(start, min(start + 6 * count, total))
         chosen = rng.choice(near, min(count, len(near)), replace=False)
         return [self._recordings[at] for at in sorted(chosen)]
+
+    def _and_more(self, one: Recording, rng: np.random.Generator) -> Recording:
+        """What somebody said, and the next short thing they say after up to 0.4 s."""
+        short = self._short[one.voice] or [one]
+        more = short[rng.integers(len(short))]
+        pause = np.zeros(int(rng.uniform(0, 0.4) * RATE), np.int16)
+        return Recording(
+            f"{one.text} {more.text}",
+            one.phonemes + more.phonemes,
+            one.voice,
+            np.concatenate([one.samples, pause, more.samples]),
+        )
 
     def _heard(
         self,
@@ -170,6 +200,8 @@ class Book:
             wanted[row, : len(places) - 1] = places[1:]
             if not phonemes:
                 wanted[row, 0] = self._place[self._tokenizer.no_speech]
+        text = (given < self._texts) & (torch.from_numpy(rng.random(given.shape)) < GARBLED)
+        given[text] = torch.from_numpy(rng.integers(self._texts, size=int(text.sum())))
         return Lesson(
             mel=self._pictures(waves, colours(rng, len(heard))),
             given=given,
@@ -178,6 +210,10 @@ class Book:
             spoken=torch.tensor([len(phones) for _, _, phones in heard]),
             ends=torch.full((len(heard),), context),
         )
+
+
+def _seconds(one: Recording) -> float:
+    return one.seconds
 
 
 def _kept(tokenizer: Tokenizer, texts: Iterable[str]) -> list[int]:

@@ -145,6 +145,10 @@ TEMPLATES: tuple[tuple[float, tuple[str, ...]], ...] = (
         "I have {number} brothers.", "I have {number} books.", "I am {number} years old.",
         "It is my birthday {when}.", "I am reading a book.", "I am at home.", "I am at {place}.",
         "I work at the {shop}.", "I am a student.", "I am a teacher.", "{person} is here.",
+        "I {did} with {person} {past}.",
+        "I want to {do} with {person} {when}.", "{person} and I will {do} {when}.",
+        "I am {feeling} because I {did} {past}.", "I am {very}{feeling} and I want to {do}.",
+        "It is {sky} and I have to {do}.", "I am going to {place} with {person} {when}.",
         "I just ate {food}.", "I lost my phone.", "I passed the exam!", "I failed the test.",
     )),
     (9, (  # asking her, inviting her

@@ -58,9 +58,9 @@ def unseen(text: str) -> bool:
 
 
 def training_text(rng: random.Random) -> str:
-    """An utterance, or one time in six a run of scraps that no grammar could guess."""
+    """An utterance, or one time in four a run of scraps that no grammar could guess."""
     while True:
-        text = scraps(rng) if rng.random() < 1 / 6 else utterance(rng)
+        text = scraps(rng) if rng.random() < 1 / 4 else utterance(rng)
         if not any(unseen(part) for part in sentences(text)):
             return text
 
@@ -68,7 +68,7 @@ def training_text(rng: random.Random) -> str:
 def scraps(rng: random.Random) -> str:
     """Short pieces of several sentences in a row: heard right only by listening."""
     pieces: list[str] = []
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(rng.randint(1, 5)):
         first, *rest = sentence(rng).rstrip(".?!").split()
         parts = [first if first.rstrip(",") in PROPER else first.lower(), *rest]
         start = rng.randrange(len(parts))

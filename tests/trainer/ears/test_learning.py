@@ -128,6 +128,20 @@ def test_training_ends_when_its_time_is_spent_and_is_not_done_twice(tmp_path: Pa
     assert torch.equal(once.rows, twice.rows)
 
 
+def test_a_checkpoint_of_other_words_is_refused(tmp_path: Path) -> None:
+    kept = tmp_path / "ears.learning"
+    Learning(recipe(4), book(), Ticks()).keep(kept)
+    other = Book([*TONES, tone("Good morning.", "a", 500)] * 8, 3, QUIET, positions=200)
+    with pytest.raises(MaterialError, match="other words"):
+        Learning(recipe(4), other, Ticks()).go_on(kept)
+
+
+def test_some_lessons_join_two_utterances_of_a_voice() -> None:
+    lessons = book()
+    longest = [int(lessons.lesson(number).spoken.max()) for number in range(40)]
+    assert set(longest) == {1, 2}
+
+
 def test_the_file_is_whispers_own_and_says_what_was_trained(tmp_path: Path) -> None:
     lessons = book()
     ears = Ears(TINY, lessons.tokens, len(lessons.phonemes)).eval()
