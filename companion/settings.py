@@ -50,9 +50,7 @@ class Volumes(_Section, frozen=True):
     """How loud."""
 
     voice: _Volume = 0.9
-
-    interface: _Volume = 0.4
-    """The small sounds of the window; 0 is off."""
+    """Hers."""
 
 
 class Models(_Section, frozen=True):

@@ -2,7 +2,6 @@
 
 import os
 import socket
-import time
 from collections.abc import Iterator
 
 from companion.cancellation import Cancellation
@@ -44,8 +43,3 @@ class Scripted:
         yield "begun"
         cancel.sleep(60)
         yield "never"
-
-    def slow(self, cancel: Cancellation) -> str:
-        while not cancel.thrown:
-            time.sleep(0.005)
-        return "noticed"

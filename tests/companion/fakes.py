@@ -12,7 +12,6 @@ from companion.session.reply import Cast, Speaker
 from companion.sound import Samples, Sound, Speech, Word
 
 RATE = 16_000
-SILENCE = Sound(np.zeros(RATE, np.float32), RATE)
 MOODS = ("neutral", "happy", "sad")
 
 
