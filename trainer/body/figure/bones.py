@@ -119,6 +119,13 @@ def ball(rx: float, ry: float, rz: float, base: float) -> Depth:
     return depth
 
 
+def _behind(points: Points) -> npt.NDArray[np.float64]:
+    """The depth of the long hair: it joins the fringe at the crown and lies far back below."""
+    crown = np.clip((340 - points[:, 1]) / 230, 0, 1)
+    depth: npt.NDArray[np.float64] = -75 + 100 * crown
+    return depth
+
+
 def flat(value: float) -> Depth:
     """Return the same depth everywhere."""
     return lambda points: np.full(len(points), value)
@@ -154,7 +161,7 @@ AHOGE_BOX: Box = (650.0, 20.0, 830.0, 170.0)
 def add_head(rig: Rig) -> None:
     """Add the warps that turn each layer of the head at its own depth."""
     _add_head_warp(
-        rig, "TurnBack", "PartHairBack", _grown(BACK_BOX, 10), cells=(4, 7), depth=flat(-85)
+        rig, "TurnBack", "PartHairBack", _grown(BACK_BOX, 10), cells=(4, 7), depth=_behind
     )
     _add_head_warp(
         rig,
