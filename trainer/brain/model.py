@@ -1,6 +1,6 @@
 """The small GLM: its shape, and how it is built."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from trainer.brain.vocabulary import END, Vocabulary
@@ -26,9 +26,6 @@ class Shape:
 
     vocabulary: int = 3072
     """Tokens at most."""
-
-    def as_dict(self) -> dict[str, int]:
-        return asdict(self)
 
 
 def built(shape: Shape, vocabulary: Vocabulary, seed: int) -> Any:
