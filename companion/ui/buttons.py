@@ -1,12 +1,14 @@
 """Buttons drawn by us: an icon in a circle, a plain word, a pill."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QEnterEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.ui import icons
-from companion.ui.drawn import Drawn, faded, mixed
+from companion.ui.drawn import Drawn, faded, mixed, unfolding
 from companion.ui.theme import Design, Size
+
+WARMING_SECONDS = 0.14
 
 
 class Button(Drawn, QAbstractButton):
@@ -16,11 +18,7 @@ class Button(Drawn, QAbstractButton):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._warmth = QVariantAnimation(self, duration=140)
-        self._warmth.setStartValue(0.0)
-        self._warmth.setEndValue(1.0)
-        self._warmth.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._warmth.valueChanged.connect(self.update)
+        self._warmth = unfolding(self, WARMING_SECONDS, self._warmer)
         self.follow(design)
 
     @property
@@ -37,6 +35,9 @@ class Button(Drawn, QAbstractButton):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._warm(QVariantAnimation.Direction.Backward)
+
+    def _warmer(self, _share: float) -> None:
+        self.update()
 
     def _warm(self, direction: QVariantAnimation.Direction) -> None:
         self._warmth.setDirection(direction)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSlider, QWidget
 
-from companion.ui.buttons import Button
-from companion.ui.drawn import Drawn, faded, mixed
+from companion.ui.buttons import WARMING_SECONDS, Button
+from companion.ui.drawn import Drawn, faded, mixed, unfolding
 from companion.ui.theme import RADIUS_SMALL, Design, Size
 
 
@@ -24,11 +24,7 @@ class Switch(Button):
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(design, parent)
         self.setCheckable(True)
-        self._knob = QVariantAnimation(self, duration=140)
-        self._knob.setStartValue(0.0)
-        self._knob.setEndValue(1.0)
-        self._knob.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._knob.valueChanged.connect(self.update)
+        self._knob = unfolding(self, WARMING_SECONDS, self._warmer)
         self.toggled.connect(self._move)
 
     def _move(self, on: bool) -> None:

@@ -1,8 +1,18 @@
 """What all widgets of the window share: they follow the design and the language."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+)
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -16,9 +26,9 @@ from PySide6.QtGui import (
     QPixmap,
     QRadialGradient,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from companion.ui.theme import Design, Palette
+from companion.ui.theme import Design, Palette, Size
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -109,12 +119,33 @@ class Drawn(_Widget):
             painter.drawRoundedRect(inside, radius, radius)
 
 
+def unfolding(
+    parent: QObject, seconds: float, step: Callable[[float], object]
+) -> QVariantAnimation:
+    """An animation from 0 to 1 that calls `step`; it eases out."""
+    animation = QVariantAnimation(parent, duration=round(seconds * 1000))
+    animation.setStartValue(0.0)
+    animation.setEndValue(1.0)
+    animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+    animation.valueChanged.connect(step)
+    return animation
+
+
 def transparent(size: QSize, ratio: float) -> QPixmap:
     """An empty picture for a widget of `size`, on a screen of `ratio` pixels to one."""
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     return picture
+
+
+def dress_tips(design: Design) -> None:
+    """Give the application's tips the design's type and colours."""
+    QToolTip.setFont(design.font(Size.SMALL))
+    tip = QToolTip.palette()
+    tip.setColor(QPalette.ColorRole.ToolTipBase, design.palette.popup)
+    tip.setColor(QPalette.ColorRole.ToolTipText, design.palette.ink)
+    QToolTip.setPalette(tip)
 
 
 def faded(colour: QColor, opacity: float) -> QColor:

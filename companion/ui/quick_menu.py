@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.buttons import Button
-from companion.ui.drawn import Drawn, faded
+from companion.ui.drawn import Drawn, faded, unfolding
 from companion.ui.theme import SLIDE_SECONDS, Design
 
 LINGER_MILLISECONDS = 3000
@@ -60,10 +60,7 @@ class QuickMenu(Drawn, QWidget):
         self.hide_button = QuickWord(design, self)
         self.settings = QuickWord(design, self)
         self.menu = QuickWord(design, self)
-        self._fade = QVariantAnimation(self, duration=round(SLIDE_SECONDS * 1000))
-        self._fade.setStartValue(0.0)
-        self._fade.setEndValue(1.0)
-        self._fade.valueChanged.connect(self._fade_to)
+        self._fade = unfolding(self, SLIDE_SECONDS, self._fade_to)
         self._rest = QTimer(self, interval=LINGER_MILLISECONDS, singleShot=True)
         self._rest.timeout.connect(self._go)
         self._shown = True

@@ -1,12 +1,12 @@
 """A full-screen page over the blurred stage: a back arrow, a title, one column."""
 
-from PySide6.QtCore import QEasingCurve, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import IconButton
-from companion.ui.drawn import Drawn
+from companion.ui.drawn import Drawn, unfolding
 from companion.ui.label import Label
 from companion.ui.scene import SHEET_SOFTNESS
 from companion.ui.theme import SLIDE_SECONDS, Design, Size
@@ -33,11 +33,7 @@ class Sheet(Drawn, QWidget):
         self.back = IconButton(design, icons.back, self, side=44)
         self.back.clicked.connect(self.close_sheet)
         self.heading = Label(design, self, size=Size.TITLE, wrapped=False)
-        self._coming = QVariantAnimation(self, duration=round(SLIDE_SECONDS * 1000))
-        self._coming.setStartValue(0.0)
-        self._coming.setEndValue(1.0)
-        self._coming.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._coming.valueChanged.connect(self._come)
+        self._coming = unfolding(self, SLIDE_SECONDS, self._come)
 
     def follow(self, design: Design) -> None:
         super().follow(design)

@@ -4,39 +4,35 @@ from datetime import datetime
 from typing import cast
 
 import msgspec
-from PySide6.QtCore import QEasingCurve, QPoint, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QCursor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPalette,
     QResizeEvent,
     QShortcut,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.character import Character
 from companion.events import DownloadChanged, Event
 from companion.settings import Settings
 from companion.ui.conversation import Conversation
 from companion.ui.dialogue_box import MARGIN, DialogueBox
-from companion.ui.log_page import LogPage
-from companion.ui.menu_page import MenuPage
+from companion.ui.drawn import dress_tips, unfolding
+from companion.ui.pages import Pages
 from companion.ui.partner import Partner
+from companion.ui.pointer_watch import PointerWatch
 from companion.ui.presence import Presence
 from companion.ui.problems import Mending
 from companion.ui.quick_menu import QuickMenu
 from companion.ui.scene import SPEAKING_SOFTNESS, Stage, place_at
-from companion.ui.settings_page import SettingsPage
-from companion.ui.sheet import Sheet
-from companion.ui.theme import SLIDE_SECONDS, Design, Size
+from companion.ui.theme import SLIDE_SECONDS, Design
 from companion.ui.translation import Interpreter
 
-POINTER_MILLISECONDS = 50
 HOUR_MILLISECONDS = 60_000
 
 BOX_WIDTH = 0.88
@@ -59,11 +55,8 @@ class MainWindow(QWidget):
         self._settings = settings
         self._stage = stage
         self._only_her = False
-        self._behind: Sheet | None = None
-        self._pointer = QPoint(-1, -1)
         self._interpreter = Interpreter()
         self.design = Design(character.accent, character.second)
-        self._design_of_pages = Design(character.accent, character.second)
         self.setWindowTitle("ChatNVL")
         self.setMinimumSize(960, 540)
         self.resize(1280, 720)
@@ -82,16 +75,17 @@ class MainWindow(QWidget):
         level = partner.microphone_level
         self.box = DialogueBox(self.design, self._her_name(), level, self)
         self.quick_menu = QuickMenu(self.design, self)
-        pages = self._design_of_pages
-        self.menu = MenuPage(pages, self)
-        self.log = LogPage(pages, partner.log, self._her_name, self)
-        self.settings_page = SettingsPage(pages, partner, character, self._settings, self)
+        self.pages = Pages(
+            self,
+            self.design,
+            partner=partner,
+            character=character,
+            settings=self._settings,
+            her_name=self._her_name,
+        )
         self._conversation = Conversation(partner, character, self.design, self.box, self._stage)
-        self._sliding = QVariantAnimation(self, duration=round(SLIDE_SECONDS * 1000))
-        self._sliding.setStartValue(0.0)
-        self._sliding.setEndValue(1.0)
-        self._sliding.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._pointer_timer = QTimer(self, interval=POINTER_MILLISECONDS)
+        self._sliding = unfolding(self, SLIDE_SECONDS, self._slide)
+        self._pointer = PointerWatch(self)
         self._hour_timer = QTimer(self, interval=HOUR_MILLISECONDS)
 
     def _connect(self) -> None:
@@ -100,35 +94,23 @@ class MainWindow(QWidget):
         self._conversation.introduced.connect(self._remember_introduction)
         self.box.resized.connect(self._arrange)
         self.box.talk_bar.hands_free_wanted.connect(self._set_hands_free)
-        self.quick_menu.log_wanted.connect(self.open_log)
+        self.quick_menu.log_wanted.connect(self.pages.open_log)
         self.quick_menu.hide_wanted.connect(self.toggle_only_her)
-        self.quick_menu.settings_wanted.connect(self.open_settings)
-        self.quick_menu.menu_wanted.connect(self.open_menu)
-        self.menu.log_wanted.connect(self.open_log)
-        self.menu.settings_wanted.connect(self.open_settings)
-        self.menu.full_screen_wanted.connect(self.toggle_full_screen)
-        self.menu.quit_wanted.connect(self.close)
-        self.menu.anew_wanted.connect(self._begin_anew)
-        self.settings_page.changed.connect(self.change)
-        for sheet in self.sheets:
-            sheet.closed.connect(self._sheet_closed)
+        self.quick_menu.settings_wanted.connect(self.pages.open_settings)
+        self.quick_menu.menu_wanted.connect(self.pages.open_menu)
+        self.pages.menu.full_screen_wanted.connect(self.toggle_full_screen)
+        self.pages.menu.quit_wanted.connect(self.close)
+        self.pages.menu.anew_wanted.connect(self._begin_anew)
+        self.pages.settings.changed.connect(self.change)
+        self.pages.opened.connect(self._page_opened)
+        self.pages.closed.connect(self._pages_closed)
         self._stage.failed.connect(self._conversation.add_problem)
-        self._sliding.valueChanged.connect(self._slide)
-        self._pointer_timer.timeout.connect(self._follow_pointer)
-        self._pointer_timer.start()
+        self._pointer.moved.connect(self._pointer_moved)
+        self._pointer.left.connect(self._stage.look_away)
         self._hour_timer.timeout.connect(self._set_place)
         self._hour_timer.start()
         for keys in ("F11", "Alt+Return", "Alt+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.toggle_full_screen)
-
-    @property
-    def sheets(self) -> tuple[Sheet, ...]:
-        return self.menu, self.log, self.settings_page
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """The page that is open."""
-        return next((sheet for sheet in self.sheets if not sheet.isHidden()), None)
 
     @property
     def settings(self) -> Settings:
@@ -145,7 +127,7 @@ class MainWindow(QWidget):
         """Show what happened in the session; on the UI thread."""
         self._conversation.take(event)
         if isinstance(event, DownloadChanged):
-            self.settings_page.show_download(event)
+            self.pages.settings.show_download(event)
 
     # Settings
 
@@ -153,12 +135,15 @@ class MainWindow(QWidget):
         """Use and keep what the user chose."""
         self._settings = settings
         self._partner.apply(settings)
+        language = self.design.language
         self._use(settings)
+        self.pages.pace(settings.look.text_speed)
+        if language != self.design.language:
+            self._conversation.retranslate()
         self._conversation.set_hands_free(settings.devices.hands_free)
 
     def _use(self, settings: Settings) -> None:
         look = settings.look
-        language = self._interpreter.language
         self._interpreter.speak(look.language)
         self.design.choose(
             light=look.light_box,
@@ -166,11 +151,8 @@ class MainWindow(QWidget):
             reduced_motion=look.reduced_motion,
             text_speed=look.text_speed,
         )
-        self._design_of_pages.text_speed = look.text_speed
         self._stage.set_reduced_motion(look.reduced_motion)
         self._set_place()
-        if language != self._interpreter.language and hasattr(self, "_conversation"):
-            self._conversation.retranslate()
 
     def _set_place(self) -> None:
         place = self._settings.look.place
@@ -180,11 +162,11 @@ class MainWindow(QWidget):
     def _set_hands_free(self, on: bool) -> None:
         devices = msgspec.structs.replace(self._settings.devices, hands_free=on)
         self.change(msgspec.structs.replace(self._settings, devices=devices))
-        self.settings_page.show_settings(self._settings)
+        self.pages.settings.show_settings(self._settings)
 
     def _remember_introduction(self) -> None:
         self._settings = msgspec.structs.replace(self._settings, introduced=True)
-        self.settings_page.show_settings(self._settings)
+        self.pages.settings.show_settings(self._settings)
         self._partner.apply(self._settings)
 
     def _her_name(self) -> str:
@@ -192,47 +174,28 @@ class MainWindow(QWidget):
 
     # Pages
 
-    def open_menu(self) -> None:
-        self._open(self.menu)
-
-    def open_log(self) -> None:
-        self._open(self.log)
-
-    def open_settings(self) -> None:
-        self._open(self.settings_page)
-
-    def _open(self, sheet: Sheet) -> None:
-        current = self.sheet
-        self._behind = current if current is self.menu else None
-        if current is not None:
-            current.hide()
+    def _page_opened(self) -> None:
         self.box.talk_bar.hold(False)
         self._set_only_her(False)
         self.box.hide()
         self.quick_menu.hide()
-        self._design_of_pages.match(self.design)
-        sheet.setGeometry(self.rect())
-        sheet.open_sheet()
         self._soften()
 
-    def _sheet_closed(self) -> None:
-        if self._behind is not None:
-            self._open(self._behind)
-            return
+    def _pages_closed(self) -> None:
         self._soften()
         self._come_back()
         self.setFocus()
 
     def _mend(self, wanted: Mending) -> None:
-        self.open_settings()
-        self.settings_page.go_to(wanted)
+        self.pages.open_settings()
+        self.pages.settings.go_to(wanted)
 
     def _begin_anew(self) -> None:
         self._partner.begin_anew()
         self._conversation.open(introduce=False)
 
     def _soften(self) -> None:
-        if (sheet := self.sheet) is not None:
+        if (sheet := self.pages.current) is not None:
             amount = sheet.softness
         else:
             speaking = self._conversation.presence is Presence.SPEAKING
@@ -253,7 +216,7 @@ class MainWindow(QWidget):
             self.box.hide()
             self.quick_menu.hide()
             self.setFocus()
-        elif self.sheet is None:
+        elif self.pages.current is None:
             self._come_back()
 
     def _come_back(self) -> None:
@@ -271,21 +234,14 @@ class MainWindow(QWidget):
     # Geometry
 
     def _restyle(self) -> None:
-        if self.sheet is not None:
-            self._design_of_pages.match(self.design)
-        QToolTip.setFont(self.design.font(Size.SMALL))
-        tip = QToolTip.palette()
-        tip.setColor(QPalette.ColorRole.ToolTipBase, self.design.palette.popup)
-        tip.setColor(QPalette.ColorRole.ToolTipText, self.design.palette.ink)
-        QToolTip.setPalette(tip)
+        dress_tips(self.design)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.design.fit(self.size())
         self._scenery.setGeometry(self.rect())
-        for sheet in self.sheets:
-            sheet.setGeometry(self.rect())
+        self.pages.fill_window()
         self._arrange()
 
     def _arrange(self, lowered: int = 0) -> None:
@@ -303,16 +259,9 @@ class MainWindow(QWidget):
 
     # Pointer and keys
 
-    def _follow_pointer(self) -> None:
-        place = self.mapFromGlobal(QCursor.pos())
-        if place == self._pointer:
-            return
-        self._pointer = place
-        if self.isActiveWindow() and self.rect().contains(place):
-            self._stage.look_at(place.x(), place.y())
-            self.quick_menu.pointer_moved()
-        else:
-            self._stage.look_away()
+    def _pointer_moved(self, place: QPoint) -> None:
+        self._stage.look_at(place.x(), place.y())
+        self.quick_menu.pointer_moved()
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -323,7 +272,7 @@ class MainWindow(QWidget):
             self._escape()
         elif key == Qt.Key.Key_F and plain:
             self.toggle_full_screen()
-        elif self.sheet is not None or event.isAutoRepeat():
+        elif self.pages.current is not None or event.isAutoRepeat():
             event.ignore()
         elif key == Qt.Key.Key_H and plain:
             self.toggle_only_her()
@@ -355,20 +304,20 @@ class MainWindow(QWidget):
     def _escape(self) -> None:
         if self._only_her:
             self.toggle_only_her()
-        elif self.sheet is None:
-            self.open_menu()
+        elif self.pages.current is None:
+            self.pages.open_menu()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton or self._only_her:
             self.toggle_only_her()
         elif event.button() == Qt.MouseButton.RightButton:
-            self.open_menu()
+            self.pages.open_menu()
         else:
             self.setFocus()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.angleDelta().y() > 0 and self.sheet is None and not self._only_her:
-            self.open_log()
+        if event.angleDelta().y() > 0 and self.pages.current is None and not self._only_her:
+            self.pages.open_log()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

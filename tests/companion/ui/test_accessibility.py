@@ -42,7 +42,7 @@ def test_every_control_has_a_name(open_window: Open, language: Language, sheet: 
     window = open_window(settings).window
     window.take(Noticed(DeviceError(Problem.MICROPHONE_MISSING, details="x")))
     if sheet:
-        getattr(window, f"open_{sheet}")()
+        getattr(window.pages, f"open_{sheet}")()
     assert controls(window)
     for control in controls(window):
         assert control.accessibleName().strip(), control
@@ -54,7 +54,7 @@ def test_tab_reaches_every_control_and_nothing_behind_a_page(
 ) -> None:
     window = open_window().window
     if sheet:
-        getattr(window, f"open_{sheet}")()
+        getattr(window.pages, f"open_{sheet}")()
     else:
         window.setFocus()
     wanted = {control for control in controls(window) if control.isEnabled()}

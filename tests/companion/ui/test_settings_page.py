@@ -18,12 +18,12 @@ from tests.companion.ui.conftest import IN_ENGLISH, Open, Opened
 @pytest.fixture
 def opened(open_window: Open) -> Opened:
     opened = open_window()
-    opened.window.open_settings()
+    opened.window.pages.open_settings()
     return opened
 
 
 def page(opened: Opened) -> SettingsPage:
-    return opened.window.settings_page
+    return opened.window.pages.settings
 
 
 def test_the_light_of_the_room_changes_at_once(opened: Opened) -> None:

@@ -154,10 +154,10 @@ def test_escape_leaves_the_line_then_opens_the_menu_then_closes_it(open_window: 
     window = open_window().window
     window.box.talk_bar.entry.setFocus()
     opened = []
-    for pressed in (window.box.talk_bar.entry, window, window.menu):
+    for pressed in (window.box.talk_bar.entry, window, window.pages.menu):
         QTest.keyClick(pressed, Qt.Key.Key_Escape)
-        opened.append(window.sheet)
-    assert opened == [None, window.menu, None]
+        opened.append(window.pages.current)
+    assert opened == [None, window.pages.menu, None]
     assert not window.box.isHidden()
 
 
@@ -175,28 +175,28 @@ def test_the_wheel_opens_the_log_with_all_that_was_said(open_window: Open) -> No
     partner.entries = [Said("user", "Hello <b>you</b>"), Said("character", "Hi!", "happy")]
     window = open_window(partner=partner).window
     QApplication.sendEvent(window, _wheel_up(window))
-    assert window.sheet is window.log
-    assert "Hello <b>you</b>" in window.log.pages.toPlainText()
-    assert "Hi!" in window.log.pages.toPlainText()
+    assert window.pages.current is window.pages.log
+    assert "Hello <b>you</b>" in window.pages.log.pages.toPlainText()
+    assert "Hi!" in window.pages.log.pages.toPlainText()
 
 
 def test_a_long_log_shows_the_newest_and_the_rest_when_asked(open_window: Open) -> None:
     partner = FakePartner()
     partner.entries = [Said("user", f"number {index}.") for index in range(1000)]
     window = open_window(partner=partner).window
-    window.open_log()
-    assert "number 999." in window.log.pages.toPlainText()
-    assert "number 0." not in window.log.pages.toPlainText()
-    while window.log.earlier.isVisible():
-        window.log.earlier.click()
-    assert "number 0." in window.log.pages.toPlainText()
+    window.pages.open_log()
+    assert "number 999." in window.pages.log.pages.toPlainText()
+    assert "number 0." not in window.pages.log.pages.toPlainText()
+    while window.pages.log.earlier.isVisible():
+        window.pages.log.earlier.click()
+    assert "number 0." in window.pages.log.pages.toPlainText()
 
 
 def test_a_page_blurs_the_stage_and_closing_it_sharpens_it(open_window: Open) -> None:
     opened = open_window()
-    opened.window.open_settings()
+    opened.window.pages.open_settings()
     assert opened.stage.softness > 0.9
-    opened.window.settings_page.close_sheet()
+    opened.window.pages.settings.close_sheet()
     assert opened.stage.softness == 0.0
 
 
@@ -207,8 +207,8 @@ def test_a_problem_is_shown_in_words_with_a_button_that_mends_it(open_window: Op
     assert notice.isVisible() and "microphone" in notice.words
     assert "-9996" not in notice.words
     notice.action.click()
-    assert window.sheet is window.settings_page
-    window.settings_page.close_sheet()
+    assert window.pages.current is window.pages.settings
+    window.pages.settings.close_sheet()
     assert notice.isHidden()
 
 
@@ -249,7 +249,7 @@ def test_she_tells_once_that_this_is_her_small_self(open_window: Open) -> None:
 def test_the_introduction_leads_to_where_a_bigger_mind_is_chosen(open_window: Open) -> None:
     opened = open_window(Settings(look=Look(language="en", reduced_motion=True)), small=True)
     opened.window.box.notice.action.click()
-    assert opened.window.sheet is opened.window.settings_page
+    assert opened.window.pages.current is opened.window.pages.settings
     assert opened.window.settings.introduced
 
 
@@ -280,12 +280,12 @@ def test_a_first_conversation_begins_with_a_greeting(open_window: Open) -> None:
 
 def test_beginning_anew_asks_first(open_window: Open) -> None:
     opened = open_window()
-    opened.window.open_menu()
-    opened.window.menu.anew.click()
+    opened.window.pages.open_menu()
+    opened.window.pages.menu.anew.click()
     assert ("begin_anew",) not in opened.partner.calls
-    opened.window.menu.question.yes.click()
+    opened.window.pages.menu.question.yes.click()
     assert ("begin_anew",) in opened.partner.calls
-    assert opened.window.sheet is None
+    assert opened.window.pages.current is None
 
 
 def test_the_language_is_switched_while_the_window_is_open(open_window: Open) -> None:
@@ -296,7 +296,7 @@ def test_the_language_is_switched_while_the_window_is_open(open_window: Open) ->
     assert window.quick_menu.settings.text() == "設定"
     assert window.box.plate.accessibleName() == "ハナ"
     assert "マイク" in window.box.notice.words
-    assert window.settings_page.title() == "設定"
+    assert window.pages.settings.title() == "設定"
     look = msgspec.structs.replace(IN_ENGLISH.look, language="zh_CN")
     window.change(msgspec.structs.replace(IN_ENGLISH, look=look))
     assert window.quick_menu.settings.text() == "设置"
@@ -332,16 +332,16 @@ def test_hands_free_is_kept_in_the_settings(open_window: Open) -> None:
 
 def test_back_goes_to_where_one_came_from(open_window: Open) -> None:
     window = open_window().window
-    window.open_menu()
-    window.menu.settings.click()
-    window.settings_page.back.click()
-    opened = [window.sheet]
-    window.menu.back.click()
-    opened.append(window.sheet)
-    window.open_settings()
-    window.settings_page.back.click()
-    opened.append(window.sheet)
-    assert opened == [window.menu, None, None]
+    window.pages.open_menu()
+    window.pages.menu.settings.click()
+    window.pages.settings.back.click()
+    opened = [window.pages.current]
+    window.pages.menu.back.click()
+    opened.append(window.pages.current)
+    window.pages.open_settings()
+    window.pages.settings.back.click()
+    opened.append(window.pages.current)
+    assert opened == [window.pages.menu, None, None]
 
 
 def _wheel_up(window: MainWindow) -> QWheelEvent:

@@ -1,0 +1,97 @@
+"""The full-screen pages: one at a time, and back to where one came from."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.character import Character
+from companion.settings import Settings
+from companion.ui.log_page import LogPage
+from companion.ui.menu_page import MenuPage
+from companion.ui.partner import Partner
+from companion.ui.settings_page import SettingsPage
+from companion.ui.sheet import Sheet
+from companion.ui.theme import Design
+
+
+class Pages(QObject):
+    """Makes the pages and opens them over the window.
+
+    They follow a design of their own, which matches the window's only while one is open: their
+    hundred widgets are not restyled at every step of a resize.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    """No page is open any more."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        design: Design,
+        *,
+        partner: Partner,
+        character: Character,
+        settings: Settings,
+        her_name: Callable[[], str],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown = design
+        self._design = Design(character.accent, character.second)
+        self._behind: Sheet | None = None
+        self.menu = MenuPage(self._design, window)
+        self.log = LogPage(self._design, partner.log, her_name, window)
+        self.settings = SettingsPage(self._design, partner, character, settings, window)
+        self.menu.log_wanted.connect(self.open_log)
+        self.menu.settings_wanted.connect(self.open_settings)
+        for sheet in self.all:
+            sheet.closed.connect(self._closed)
+        design.changed.connect(self._follow)
+
+    @property
+    def all(self) -> tuple[Sheet, ...]:
+        return self.menu, self.log, self.settings
+
+    @property
+    def current(self) -> Sheet | None:
+        """The page that is open."""
+        return next((sheet for sheet in self.all if not sheet.isHidden()), None)
+
+    def open_menu(self) -> None:
+        self._open(self.menu)
+
+    def open_log(self) -> None:
+        self._open(self.log)
+
+    def open_settings(self) -> None:
+        self._open(self.settings)
+
+    def fill_window(self) -> None:
+        """The window has another size."""
+        for sheet in self.all:
+            sheet.setGeometry(self._window.rect())
+
+    def pace(self, text_speed: float) -> None:
+        """The preview writes at the pace that was just chosen."""
+        self._design.text_speed = text_speed
+
+    def _open(self, sheet: Sheet) -> None:
+        current = self.current
+        self._behind = current if current is self.menu else None
+        if current is not None:
+            current.hide()
+        self._design.match(self._shown)
+        sheet.open_sheet()
+        self.opened.emit()
+
+    def _closed(self) -> None:
+        if self._behind is not None:
+            self._open(self._behind)
+        else:
+            self.closed.emit()
+
+    def _follow(self) -> None:
+        if self.current is not None:
+            self._design.match(self._shown)
