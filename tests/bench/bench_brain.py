@@ -6,6 +6,7 @@ each asked on its own; a reply counts when it has one of the words that fit. It 
 
 import argparse
 import itertools
+import random
 import re
 import time
 import tomllib
@@ -14,10 +15,13 @@ from pathlib import Path
 from companion.cancellation import Cancellation
 from companion.engines.glm import Glm
 from companion.engines.roles import Message
+from trainer.hana.handwriting import typed
+from trainer.hana.intents import repertoire
 
 HELD_OUT = Path("tests/trainer/hana/held_out.toml")
 CHARACTER = Path("models/hana/character.toml")
 SEEDS = 3
+SENTENCES = 200
 
 
 def main() -> None:
@@ -40,7 +44,28 @@ def main() -> None:
             print(f"{name}, temperature {temperature}:")
             shown = arguments.all and seeds == 1
             ask(brain, character["prompt"]["system"], questions * seeds, shown=shown)
+        if seeds == 1:
+            hits = on_intent(brain, character["prompt"]["system"])
+            print(f"fresh sentences of its own grammar: {hits}/{SENTENCES} as written for them")
         brain.close()
+
+
+def on_intent(brain: Glm, system: str) -> int:
+    """Return how many of SENTENCES from the grammar get a reply that opens as one of theirs."""
+    known, rng, hits = repertoire(), random.Random(2024), 0
+    open_to_all = [intent for intent in known.intents if not intent.needs]
+    weights = [intent.weight for intent in open_to_all]
+    for intent in rng.choices(open_to_all, weights=weights, k=SENTENCES):
+        slots: dict[str, str] = {}
+        asked = typed(known.words.fill(intent.user.one(rng), slots, rng), rng)
+        fitting = {opening(known.words.fill(intent.hana.one(rng), slots, rng)) for _ in range(300)}
+        hits += opening(answer(brain, system, asked)) in fitting
+    return hits
+
+
+def opening(reply: str) -> str:
+    """Return the first words of a reply, its mood left out."""
+    return " ".join(reply.partition("] ")[2].split()[:4])
 
 
 def ask(brain: Glm, system: str, questions: list[tuple[str, list[str]]], *, shown: bool) -> None:
