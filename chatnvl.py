@@ -2,7 +2,7 @@
 """ChatNVL's one command: `python3 chatnvl.py` installs what is missing and opens the window.
 
 This file is kept to what every Python can read, so that an old one gets an answer instead of a
-syntax error. Everything else is in `launcher/`, which is standard library only.
+syntax error. Everything else is in `companion/launcher/`, which is standard library only.
 """
 
 import sys
@@ -19,7 +19,7 @@ if sys.version_info < (3, 11):
     )
     sys.exit(1)
 
-from launcher.commands import main
+from companion.launcher.commands import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,9 @@
 
 Read it from the top layer down; each layer may import only those below it.
 
+    launcher            what `chatnvl.py` runs before anything is installed (standard library only)
     app, talk, doctor   build everything and run it: in a window, in a terminal, as a page of facts
+    company             everything behind the window
     ui                  windows and widgets (the only layer that knows Qt)
     session             one conversation: hear, think, speak, be interrupted
     engines             Whisper, GLM and VITS behind three small protocols, each in a child process

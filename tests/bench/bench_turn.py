@@ -104,9 +104,8 @@ def main() -> None:
     overhead = np.array([turn["audible"] - one for turn, one in zip(turns, own, strict=True)])
     print(f"bare engines: first clause {median(b for b, _ in engines):.3f} s,", end=" ")
     print(f"first samples {median(v for _, v in engines):.3f} s")
-    print(
-        f"overhead: median {np.median(overhead) * 1000:.0f} ms, worst {overhead.max() * 1000:.0f} ms"
-    )
+    milliseconds = overhead * 1000
+    print(f"overhead: median {np.median(milliseconds):.0f} ms, worst {milliseconds.max():.0f} ms")
 
 
 if __name__ == "__main__":

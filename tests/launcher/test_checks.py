@@ -25,8 +25,8 @@ modules = ["tiny.one", "tiny.two"]
 _RUN = """\
 import sys
 from pathlib import Path
-from launcher.checks import run
-from launcher.environment import Environment
+from companion.launcher.checks import run
+from companion.launcher.environment import Environment
 sys.exit(run(Environment(Path(sys.argv[1])), sys.argv[2:]))
 """
 

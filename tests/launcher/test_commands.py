@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.commands import main
+from companion.launcher.commands import main
 from tests.launcher.project import ROOT
 
 
@@ -39,7 +39,10 @@ def test_an_old_python_is_told_which_one_is_needed() -> None:
 
 
 def test_the_launcher_needs_nothing_but_the_standard_library() -> None:
-    modules = [f"launcher.{path.stem}" for path in (ROOT / "launcher").glob("[a-z]*.py")]
+    modules = [
+        f"companion.launcher.{path.stem}"
+        for path in (ROOT / "companion" / "launcher").glob("[a-z]*.py")
+    ]
     question = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {', '.join(modules)}"
     subprocess.run([sys.executable, "-I", "-S", "-c", question], check=True)
 

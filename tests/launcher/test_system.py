@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from launcher import system
-from launcher.debian import packages
-from launcher.problems import diagnosis
+from companion.launcher import system
+from companion.launcher.debian import packages
+from companion.launcher.problems import diagnosis
 
 LISTING = (
     "installed\tlibc6\t\n"

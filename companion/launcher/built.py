@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.board import Task
+from companion.launcher.board import Task
 
 _INCLUDE = Path(__file__).with_name("llama.cmake")
 _NAME = "llama-cpp-python"

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.board import Board, Task
-from launcher.child import Child
-from launcher.debian import Purpose, packages
-from launcher.problems import SetupError, compiler_hint, diagnosis
+from companion.launcher.board import Board, Task
+from companion.launcher.child import Child
+from companion.launcher.debian import Purpose, packages
+from companion.launcher.problems import SetupError, compiler_hint, diagnosis
 
 _HINTS = {
     "dnf": "sudo dnf install gcc-c++ espeak-ng portaudio mesa-libEGL mesa-libGL",

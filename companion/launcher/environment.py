@@ -8,8 +8,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher.debian import Purpose
-from launcher.debian import packages as system_packages
+from companion.launcher.debian import Purpose
+from companion.launcher.debian import packages as system_packages
 
 
 @dataclass(frozen=True, slots=True)

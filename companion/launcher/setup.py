@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from launcher import built, packages, system
-from launcher.board import Board, clock
-from launcher.child import Child
-from launcher.debian import Purpose
-from launcher.environment import Environment
-from launcher.problems import SetupError, diagnosis
+from companion.launcher import built, packages, system
+from companion.launcher.board import Board, clock
+from companion.launcher.child import Child
+from companion.launcher.debian import Purpose
+from companion.launcher.environment import Environment
+from companion.launcher.problems import SetupError, diagnosis
 
 _ROOM_FRESH = 9 * 1000**3
 """Bytes: the environment (6 GB) and, at the end of the download, its wheels beside it (3 GB)."""

@@ -9,10 +9,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from launcher.debian import Purpose
-from launcher.environment import Environment
+from companion.launcher.debian import Purpose
+from companion.launcher.environment import Environment
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 _HELP = """\
 ChatNVL: a visual-novel companion who lives on your own machine.
@@ -74,7 +74,7 @@ def _module(environment: Environment, module: str, arguments: list[str]) -> int:
 def _test(environment: Environment, rest: list[str]) -> int:
     if not _ready(environment, "test"):
         return 1
-    from launcher.checks import run
+    from companion.launcher.checks import run
 
     return run(environment, rest)
 
@@ -83,8 +83,8 @@ def _ready(environment: Environment, purpose: Purpose) -> bool:
     """Install what is missing; return False, having said why, where that failed."""
     if environment.complete(purpose):
         return True
-    from launcher.problems import SetupError
-    from launcher.setup import install
+    from companion.launcher.problems import SetupError
+    from companion.launcher.setup import install
 
     try:
         install(environment, purpose)

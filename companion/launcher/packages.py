@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from launcher import built
-from launcher.board import Board, Task
-from launcher.child import Child
-from launcher.environment import Environment
-from launcher.problems import diagnosis
+from companion.launcher import built
+from companion.launcher.board import Board, Task
+from companion.launcher.child import Child
+from companion.launcher.environment import Environment
+from companion.launcher.problems import diagnosis
 
 _PINS = "constraints.txt"
 """Named without its folder: pip splits PIP_CONSTRAINT at spaces, and folders have them."""
