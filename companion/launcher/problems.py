@@ -66,7 +66,7 @@ def compiler_hint() -> str:
 def _reasons() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return signs and advice, the surest first: a full disk breaks builds and downloads too."""
     return (
-        (_DISK, f"the disk is full.\nFree about 10 GB and {_AGAIN}"),
+        (_DISK, f"the disk is full.\nFree about 12 GB and {_AGAIN}"),
         (_LOCK, "another program is installing something.\nWait for it, then try again."),
         (_COMPILER, f"there is no C++ compiler.\n{compiler_hint()}\nThen {_AGAIN}"),
         (_NETWORK, f"the network did not answer.\nCheck the connection and {_AGAIN}"),

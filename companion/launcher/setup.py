@@ -19,8 +19,8 @@ from companion.launcher.debian import Purpose
 from companion.launcher.environment import Environment
 from companion.launcher.problems import SetupError, diagnosis
 
-_ROOM_FRESH = 9 * 1000**3
-"""Bytes: the environment (6 GB) and, at the end of the download, its wheels beside it (3 GB)."""
+_ROOM_FRESH = 12 * 1000**3
+"""Bytes: the environment (6 GB), its wheels beside it (3 GB), and pip's own cache of them."""
 
 _ROOM_AGAIN = 1000**3
 """Bytes, where most of it is there already."""
