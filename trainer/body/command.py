@@ -50,7 +50,9 @@ def run(arguments: argparse.Namespace, progress: Progress) -> None:
     _check(moc, rig)
     files = write_body(arguments.out, moc, pages)
     reached("portrait")
-    portrait(rig, pages).save(arguments.out / "portrait.png", optimize=True)
+    portrait(rig, pages, PORTRAIT_SCALE * arguments.detail).save(
+        arguments.out / "portrait.png", optimize=True
+    )
     size = sum(path.stat().st_size for path in arguments.out.rglob("*") if path.is_file())
     metrics = {"MB": size / 1e6, "meshes": len(rig.model.meshes), "textures": len(files.textures)}
     progress.step("body", len(STAGES), len(STAGES), metrics)
@@ -89,14 +91,14 @@ def write_body(out: Path, moc: bytes, pages: list[Bytes]) -> Files:
     return files
 
 
-def portrait(rig: Rig, pages: list[Bytes]) -> Image.Image:
-    """Return the still picture: everything at rest, on a transparent ground."""
-    canvas = rig.canvas
-    size = (round(canvas.width), round(canvas.height))
+def portrait(rig: Rig, pages: list[Bytes], scale: float = PORTRAIT_SCALE) -> Image.Image:
+    """Return the still picture, `scale` pixels a unit: at rest, on a transparent ground."""
+    small = (round(rig.canvas.width * scale), round(rig.canvas.height * scale))
+    finer = min(1.0, 1.5 * scale)
+    size = (round(rig.canvas.width * finer), round(rig.canvas.height * finer))
     placed = {
-        skin.mesh.id: Placed(skin.rest, skin.opacity, skin.mesh.keys[0].draw_order)
+        skin.mesh.id: Placed(skin.rest * finer, skin.opacity, skin.mesh.keys[0].draw_order)
         for skin in rig.skins
     }
     image = Image.fromarray(render(rig.model, pages, placed, size))
-    small = (round(size[0] * PORTRAIT_SCALE), round(size[1] * PORTRAIT_SCALE))
     return image.resize(small, Image.Resampling.LANCZOS)

@@ -131,7 +131,7 @@ class Sheet:
         atop: bool = False,
     ) -> None:
         """Draw a line whose widths, evenly spread along it, are given."""
-        area, mask = self._mask(stroke(line, widths), soft)
+        area, mask = self._mask(stroke(line, widths, self.resolution), soft)
         self._lay(area, mask * np.float32(alpha), text, atop=atop)
 
     def erase(self, shape: Points, soft: float = 0.0) -> None:
@@ -171,26 +171,20 @@ class Sheet:
 
     def _mask(self, shapes: Sequence[Points], soft: float) -> tuple[tuple[slice, slice], Pixels]:
         """Return the rows and columns a union of shapes covers, and how much of each pixel."""
-        corner = np.array(self.box[:2])
-        scaled = [(shape - corner) * self.resolution for shape in shapes]
-        everything = np.vstack(scaled)
+        ends = np.cumsum([len(shape) for shape in shapes])[:-1]
+        everything = (np.concatenate(shapes) - np.array(self.box[:2])) * self.resolution
         margin = 3 * soft * self.resolution + 2
-        low = np.clip(np.floor(everything.min(0) - margin), 0, (self.width, self.height)).astype(
-            int
-        )
-        high = np.clip(np.ceil(everything.max(0) + margin), 0, (self.width, self.height)).astype(
-            int
-        )
+        limits = (self.width, self.height)
+        low = np.clip(np.floor(everything.min(0) - margin), 0, limits).astype(int)
+        high = np.clip(np.ceil(everything.max(0) + margin), 0, limits).astype(int)
         area = (slice(low[1], high[1]), slice(low[0], high[0]))
         width, height = (int(side) for side in high - low)
         if width <= 0 or height <= 0:
             return (slice(0, 0), slice(0, 0)), np.zeros((0, 0), np.float32)
         image = Image.new("L", (width * SUPERSAMPLING, height * SUPERSAMPLING))
         draw = ImageDraw.Draw(image)
-        for shape in scaled:
-            draw.polygon(
-                [tuple(p) for p in ((shape - low) * SUPERSAMPLING - 0.5).tolist()], fill=255
-            )
+        for shape in np.split((everything - low) * SUPERSAMPLING - 0.5, ends):
+            draw.polygon(shape.reshape(-1).tolist(), fill=255)
         mask: Pixels = np.asarray(image.reduce(SUPERSAMPLING), np.float32) / np.float32(255)
         return area, _blur(mask, soft * self.resolution) if soft else mask
 
@@ -218,20 +212,20 @@ class Sheet:
         self.pixels[area] = over + under * (1 - cover)
 
 
-def stroke(line: Points, widths: Sequence[float]) -> list[Points]:
+def stroke(line: Points, widths: Sequence[float], resolution: float = 1.0) -> list[Points]:
     """Return the pieces (quads and discs) whose union is a line of varying width."""
-    step = max(1.5, float(lengths(line)[-1]) / 160)
-    count = max(4, int(float(lengths(line)[-1]) / step) + 1)
+    along = float(lengths(line)[-1])
+    step = max(1.5 / min(1.0, resolution), along / 160)
+    count = max(4, int(along / step) + 1)
     path = even(line, count)
     half = np.interp(np.linspace(0, len(widths) - 1, count), np.arange(len(widths)), widths) / 2
     ahead = np.gradient(path, axis=0)
     side = np.stack([-ahead[:, 1], ahead[:, 0]], 1) / np.maximum(np.hypot(*ahead.T), 1e-9)[:, None]
     left, right = path + side * half[:, None], path - side * half[:, None]
-    pieces = [np.stack([left[k], left[k + 1], right[k + 1], right[k]]) for k in range(count - 1)]
+    quads = np.stack([left[:-1], left[1:], right[1:], right[:-1]], 1)
     angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     disc = np.stack([np.cos(angle), np.sin(angle)], 1)
-    pieces += [path[k] + disc * half[k] for k in (0, count - 1)]
-    return pieces
+    return [*quads, path[0] + disc * half[0], path[-1] + disc * half[-1]]
 
 
 def _blur(plane: Pixels, radius: float) -> Pixels:

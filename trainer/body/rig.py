@@ -84,8 +84,8 @@ class Rig:
     """Collects parameters, parts, deformers and meshes; each call names its parent by id."""
 
     canvas: Canvas
-    model: Model = field(init=False)
     atlas: Atlas = field(default_factory=Atlas)
+    model: Model = field(init=False)
     skins: list[Skin] = field(default_factory=list)
     _parameters: dict[str, int] = field(default_factory=dict)
     _parts: dict[str, int] = field(default_factory=dict)

@@ -177,5 +177,5 @@ def test_the_still_picture_shows_her_on_nothing(body: Path) -> None:
 
 
 def test_the_same_command_paints_the_same_picture(body: Path, rig: Rig) -> None:
-    again = np.asarray(command.portrait(rig, rig.textures()))
+    again = np.asarray(command.portrait(rig, rig.textures(), command.PORTRAIT_SCALE * DETAIL))
     assert np.array_equal(np.asarray(Image.open(body / "portrait.png")), again)

@@ -6,6 +6,7 @@ import numpy as np
 
 from trainer.body.art import clothes, collar, face, hair, sleeves
 from trainer.body.art.shapes import HEIGHT, SIDES, WIDTH
+from trainer.body.atlas import Atlas
 from trainer.body.figure.bones import add_body, add_head, add_sways
 from trainer.body.figure.eyes import add_eye
 from trainer.body.figure.mouth import add_mouth
@@ -13,6 +14,7 @@ from trainer.body.figure.parameters import SHARE, add_parameters, add_parts
 from trainer.body.moc3.model import Canvas
 from trainer.body.rig import Rig
 
+PAGE = 2048
 FINE, MIDDLING, COARSE = 1.3, 1.0, 0.8
 """Texture pixels for a unit of the drawing: for the face, for what is near it, for the rest."""
 
@@ -30,7 +32,7 @@ Reached = Callable[[str], None]
 
 def hana(reached: Reached = lambda _name: None, detail: float = 1.0) -> Rig:
     """Draw and rig her; `reached` is told what comes next, `detail` scales all textures."""
-    rig = Rig(Canvas(WIDTH, HEIGHT, WIDTH))
+    rig = Rig(Canvas(WIDTH, HEIGHT, WIDTH), Atlas(PAGE if detail > 0.5 else PAGE // 2))
     add_parameters(rig)
     add_parts(rig)
     add_body(rig)

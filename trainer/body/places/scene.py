@@ -1,6 +1,7 @@
 """A room, a view and a time of day make a picture."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -76,7 +77,7 @@ LAMPLIGHT = (1.0, 0.66, 0.34)
 def scene(name: str, resolution: float = 2.0) -> Bytes:
     """Paint one scene; returns (rows, columns, 3) bytes, 1280x720 times the resolution."""
     hour = HOURS[name]
-    room = interior(resolution, lit=hour.lamps > 0)
+    room = _room(resolution, hour.lamps > 0)
     rows, columns = room.height, room.width
     cover = room.pixels[..., 3:]
     lit = room.pixels[..., :3] * _light(hour, rows, columns)
@@ -91,6 +92,12 @@ def scene(name: str, resolution: float = 2.0) -> Bytes:
     picture = bloomed(picture, 0.72, 0.5, 22 * resolution)
     picture = grained(vignetted(picture, 0.36), 0.004)
     return np.round(np.clip(picture, 0, 1) * 255).astype(np.uint8)
+
+
+@lru_cache(maxsize=1)
+def _room(resolution: float, lit: bool) -> Sheet:  # noqa: FBT001 - a cache's key
+    """Paint the room once for all hours that light it alike; nobody may paint on it."""
+    return interior(resolution, lit=lit)
 
 
 def _light(hour: Hour, rows: int, columns: int) -> Picture:
