@@ -65,6 +65,7 @@ class InstantSpeaker:
             cancel.check()
             self.samples += len(chunk)
         cancel.check()
+        yield 0.0
         yield speech.seconds
 
     def position(self) -> float:
