@@ -38,7 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=command.help, description=command.help)
         sub.add_argument(
-            "--progress", choices=["bar", "json"], default="bar", help="bar for people, json for programs"
+            "--progress",
+            choices=["bar", "json"],
+            default="bar",
+            help="bar for people, json for programs",
         )
         if name == chosen:
             modules[name] = importlib.import_module(command.module)
