@@ -46,6 +46,7 @@ class Measured:
         self._app.start()
         self._app.window.repaint()
         self._note("first frame, s")
+        self._last_beat = time.perf_counter()
         self._pulse.start()
         self._qt.exec()
         self._app.close()
