@@ -30,9 +30,11 @@ IN_ENGLISH = Settings(introduced=True, look=Look(language="en", reduced_motion=T
 """Reduced motion: nothing to wait for."""
 
 
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    return application(["chatnvl"])
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: QApplication) -> QApplication:
+    """Dress pytest-qt's application, which outlives every widget, like ours."""
+    assert application([]) is qapp
+    return qapp
 
 
 @pytest.fixture(autouse=True)
