@@ -22,7 +22,7 @@ from companion.events import (
 from companion.ui import greetings, reveal
 from companion.ui.dialogue_box import DialogueBox
 from companion.ui.line_view import FADE
-from companion.ui.notices import Notices
+from companion.ui.notices import Notices, is_mild
 from companion.ui.partner import Partner
 from companion.ui.presence import Attention, Presence
 from companion.ui.problems import Mending, details, in_words, mending
@@ -257,7 +257,9 @@ class Conversation(QObject):
         if error is not None:
             words, action = in_words(error), self._action_words(mending(error))
             if bar.words != words or bar.isHidden():
-                bar.show_notice(words, action=action, details=details(error))
+                bar.show_notice(
+                    words, action=action, details=details(error), trouble=not is_mild(error)
+                )
         elif self._introducing:
             bar.show_notice(greetings.small_self(), action=greetings.show_where(), trouble=False)
         elif not bar.isHidden():

@@ -137,7 +137,9 @@ class NoticeBar(Drawn, QWidget):
         row, side = self._row_height(), self.px(20)
         icon = icons.trouble if self._trouble else icons.blossom
         spot = QRectF(self.px(12), (row - side) / 2, side, side)
-        icons.draw_icon(painter, icon, spot, tint.lighter(120) if not self.design.light else tint)
+        icons.draw_icon(
+            painter, icon, spot, tint.darker(125) if self.design.light else tint.lighter(120)
+        )
         painter.setPen(self.colours.ink)
         words = self._text_rect(self.width())
         words.moveTop((row - words.height()) / 2)

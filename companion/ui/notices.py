@@ -16,7 +16,19 @@ _OF_A_ROLE = {
     Role.BRAIN: {Problem.BRAIN_MISSING, Problem.BRAIN_BROKEN},
     Role.VOICE: {Problem.VOICE_MISSING, Problem.VOICE_BROKEN},
 }
+_MADE_UP_FOR = {
+    Problem.LOUDSPEAKER_MISSING,
+    Problem.LOUDSPEAKER_LOST,
+    Problem.NO_OPENGL,
+    Problem.BODY_BROKEN,
+}
+_MILD = _MADE_UP_FOR | {Problem.MESSAGE_TOO_LONG, Problem.NOTHING_HEARD}
 _OF_THE_MICROPHONE = {Problem.MICROPHONE_MISSING, Problem.MICROPHONE_LOST}
+
+
+def is_mild(error: CompanionError) -> bool:
+    """Whether all goes on without it: no reason for the colour of danger."""
+    return error.problem in _MILD
 
 
 class Notices:
@@ -38,8 +50,8 @@ class Notices:
         del self._waiting[:1]
 
     def turn_began(self) -> None:
-        """What went wrong in the last turn is past."""
-        self._drop(_OF_A_TURN)
+        """What went wrong in the last turn is past, and what she makes up for was read."""
+        self._drop(_OF_A_TURN | _MADE_UP_FOR)
 
     def engine_ready(self, role: Role) -> None:
         self._drop(_OF_A_ROLE[role])

@@ -2,7 +2,7 @@
 
 from companion.errors import DeviceError, EngineError, Problem
 from companion.events import Role
-from companion.ui.notices import Notices
+from companion.ui.notices import Notices, is_mild
 
 NO_EARS = DeviceError(Problem.MICROPHONE_MISSING)
 NO_MOUTH = DeviceError(Problem.LOUDSPEAKER_MISSING)
@@ -61,4 +61,12 @@ def test_a_microphone_that_hears_is_not_missing() -> None:
     notices = Notices()
     notices.add(NO_EARS)
     notices.user_heard()
+    assert problem(notices) is None
+
+
+def test_what_she_makes_up_for_is_told_until_the_next_turn() -> None:
+    notices = Notices()
+    notices.add(NO_MOUTH)
+    assert is_mild(NO_MOUTH) and not is_mild(LOST_THREAD)
+    notices.turn_began()
     assert problem(notices) is None
