@@ -24,6 +24,9 @@ from companion.ui.partner import Device, Said
 
 PLACE = "window"
 
+HEAD = 4096
+"""Bytes at the front of a GGUF file that name what it holds."""
+
 
 class Company:
     """Everything behind the window; answers `companion.ui.partner.Partner`."""
@@ -34,7 +37,9 @@ class Company:
         self._character = character
         self._settings = settings
         self._report = report
+        self._applied = settings
         self._chores = ThreadPoolExecutor(1, "chores")
+        self._downloads = ThreadPoolExecutor(1, "downloads")
         self._fetching = Cancellation()
         self._store = Store(places.data_folder() / "conversations.sqlite", self._notice)
         self._conversation: Conversation = self._store.latest(character.id, PLACE)
@@ -78,6 +83,7 @@ class Company:
         self._speaker.close()
         self._players.close()
         self._chores.shutdown()
+        self._downloads.shutdown()
         self._store.close()
 
     def processes(self) -> Mapping[str, int | None]:
@@ -113,11 +119,15 @@ class Company:
         return _listed(self._watch.found("output"))
 
     def apply(self, settings: Settings) -> None:
-        before, self._settings = self._settings, settings
-        if settings != before:
-            self._chores.submit(self._apply, before, settings)
+        self._settings = settings
+        self._chores.submit(self._apply)
 
-    def _apply(self, before: Settings, settings: Settings) -> None:
+    def _apply(self) -> None:
+        """Bring everything to the newest settings; a slider's steps in between are skipped."""
+        before, settings = self._applied, self._settings
+        if settings == before:
+            return
+        self._applied = settings
         self._speaker.set_volume(settings.volumes.voice)
         if settings.devices.loudspeaker != before.devices.loudspeaker:
             self._speaker.use(settings.devices.loudspeaker)
@@ -133,7 +143,7 @@ class Company:
 
     def fetch_ears(self, name: str) -> None:
         self._fetching = Cancellation()
-        self._chores.submit(self._fetch, name, self._fetching)
+        self._downloads.submit(self._fetch, name, self._fetching)
 
     def cancel_fetch(self) -> None:
         self._fetching.throw()
@@ -166,9 +176,10 @@ class Company:
     def is_brain(self, path: Path) -> bool:
         try:
             with path.open("rb") as file:
-                return file.read(4) == b"GGUF"
+                head = file.read(HEAD)
         except OSError:
             return False
+        return head.startswith(b"GGUF") and any(name in head for name in (b"chatglm", b"glm4"))
 
     def _notice(self, problem: CompanionError) -> None:
         self._report(Noticed(problem))
