@@ -98,7 +98,11 @@ def main() -> int:
     if not instance.is_first():
         sys.stderr.write(already_open() + "\n")
         return 0
-    app = App()
+    try:
+        app = App()
+    except CompanionError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     instance.raised.connect(app.window.come_to_front)
     app.start()
     try:

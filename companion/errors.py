@@ -24,7 +24,7 @@ class Problem(StrEnum):
         "The settings file has a mistake at {where}. I use the defaults until it is mended: {path}"
     )
     SETTINGS_NOT_SAVED = "I couldn't save the settings: {path} can't be written."
-    CHARACTER_MISSING = "There is no character in {path}. Choose another in Settings."
+    CHARACTER_MISSING = "There is no character in {path}, so Hana is here instead."
     CHARACTER_BROKEN = "The character in {path} is incomplete ({where}). Install it again."
     MICROPHONE_MISSING = "I can't hear a microphone. You can type, or choose one in Settings."
     MICROPHONE_LOST = "The microphone went away. I listen again as soon as it is back."

@@ -12,8 +12,8 @@
         <translation>設定を保存できませんでした。{path} に書き込めません。</translation>
     </message>
     <message>
-        <source>There is no character in {path}. Choose another in Settings.</source>
-        <translation>{path} にキャラクターがいません。設定で別のものを選んでください。</translation>
+        <source>There is no character in {path}, so Hana is here instead.</source>
+        <translation>{path} にキャラクターがいないので、代わりにハナがいます。</translation>
     </message>
     <message>
         <source>The character in {path} is incomplete ({where}). Install it again.</source>

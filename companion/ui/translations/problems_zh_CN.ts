@@ -12,8 +12,8 @@
         <translation>没能保存设置：{path} 无法写入。</translation>
     </message>
     <message>
-        <source>There is no character in {path}. Choose another in Settings.</source>
-        <translation>{path} 里没有角色。请在「设置」里选另一个。</translation>
+        <source>There is no character in {path}, so Hana is here instead.</source>
+        <translation>{path} 里没有角色，所以先由花奈陪你。</translation>
     </message>
     <message>
         <source>The character in {path} is incomplete ({where}). Install it again.</source>
