@@ -1,6 +1,7 @@
 """The brain in the box, through llama.cpp: not how clever it is, but that it is hers."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from trainer.brain.command import system_prompt
 from trainer.brain.dialogue import CHAT_TEMPLATE, Turn, rendered
 from trainer.hana.dialogues import mood
 
+WORDS = Path("trainer/hana/words.toml")
 BOX = Path("models/hana/brain/hana.gguf")
 SYSTEM = Turn("system", system_prompt(Path("models/hana/character.toml")))
 
@@ -49,9 +51,13 @@ def test_it_knows_its_name(llama: Any) -> None:
     assert "Hana" in reply(llama, Turn("user", "What's your name?"))
 
 
-def test_it_remembers_a_name_within_the_talk(llama: Any) -> None:
-    talk = [Turn("user", "My name is Emma."), Turn("assistant", "[happy] Nice to meet you, Emma!")]
-    assert "Emma" in reply(llama, *talk, Turn("user", "What's my name?"))
+def test_it_invents_no_name_for_the_user(llama: Any) -> None:
+    names = set(tomllib.loads(WORDS.read_text(encoding="utf-8"))["name"].split())
+    met = [Turn("user", "My name is Emma.")]
+    first = reply(llama, *met)
+    talk = [*met, Turn("assistant", first), Turn("user", "What's my name?")]
+    for said in (first, reply(llama, *talk)):
+        assert not set(re.findall(r"\w+", said)) & (names - {"Emma", "Theo"})
 
 
 def test_it_tells_chinese_from_japanese(llama: Any) -> None:
