@@ -3,6 +3,7 @@
 import logging
 import logging.handlers
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -104,6 +105,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     instance.raised.connect(app.window.come_to_front)
+    signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl-C in the terminal it came from.
     app.start()
     try:
         return int(qt.exec())

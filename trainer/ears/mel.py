@@ -11,7 +11,6 @@ import torch
 import torch.nn.functional as F
 import whisper.audio
 
-FRAMES_A_SECOND = 100
 BANDS = 80
 
 
