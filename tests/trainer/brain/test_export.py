@@ -16,7 +16,7 @@ from trainer.brain.runtime import Runtime
 from trainer.errors import ExportError
 from trainer.progress import JsonLines
 
-SERIES = [[3, 1, 4, 1, 5, 9, 2, 6, 5, 35, 89, 79, 323, 84, 62, 64, 33, 83, 27], [7, 7, 7, 300]]
+SERIES = [[3, 1, 4, 1, 5, 9, 2, 6, 5, 35, 89, 79, 223, 84, 62, 64, 33, 83, 27], [7, 7, 7, 200]]
 
 
 @pytest.mark.parametrize(
