@@ -11,6 +11,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,19 @@ def _check(path: Path) -> None:
         raise EngineError(Problem.BRAIN_BROKEN, path=path, details="It is not a GGUF file.")
 
 
+@cache
+def _silence() -> Any:
+    """Keep llama.cpp from writing to the terminal.
+
+    It calls back for as long as the process lives; the cache keeps what it calls.
+    """
+    import llama_cpp
+
+    quiet = llama_cpp.llama_log_callback(lambda _level, _text, _data: None)
+    llama_cpp.llama_log_set(quiet, None)
+    return quiet
+
+
 class _Llama:
     """A model and its one context, and which tokens that has read."""
 
@@ -120,8 +134,7 @@ class _Llama:
         import llama_cpp
 
         self._lib = llama_cpp
-        self._quiet = llama_cpp.llama_log_callback(lambda _level, _text, _data: None)
-        llama_cpp.llama_log_set(self._quiet, None)
+        _silence()
         llama_cpp.llama_backend_init()
         wanted = llama_cpp.llama_model_default_params()
         wanted.n_gpu_layers = 999  # As many as there are, where there is a card at all.
