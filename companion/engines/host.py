@@ -112,7 +112,7 @@ class Host:
         finally:
             with self._lock:
                 del self._calls[number]
-                self._send(Stop(number))
+                self._sent(Stop(number))
 
     def _send_call(
         self, role: Role, method: str, arguments: tuple[object, ...], answers: Queue[_Answer]
@@ -122,15 +122,17 @@ class Host:
             self._calls[self._number] = (role, answers)
             if self._gone:
                 answers.put(Failed(0, EngineError(Problem.ENGINE_GONE, role=role)))
-            else:
-                self._send(Call(self._number, role, method, arguments))
+            elif not self._sent(Call(self._number, role, method, arguments)):
+                answers.put(Failed(0, EngineError(Problem.ENGINE_DIED, role=role)))
             return self._number
 
-    def _send(self, message: Call | Stop) -> None:
+    def _sent(self, message: Call | Stop) -> bool:
+        """Send `message`; return False where the process is dead and not yet started again."""
         try:
             self._connection.send(message)
         except OSError:
-            log.info("An engine's process is not there; its end is told elsewhere.")
+            return False
+        return True
 
     def _attend(self) -> None:
         """Hand out what the child sends; start it again when it dies."""
