@@ -149,8 +149,11 @@ def _loaded(checkpoint: Path, config: Path) -> Any:
         warnings.simplefilter("ignore")
         import torch
         from TTS.tts.configs.vits_config import VitsConfig
+        from TTS.tts.models import base_tts
         from TTS.tts.models.vits import Vits as Network
 
+        # What turns recordings into spectrograms only trains; making one imports scipy and numba.
+        base_tts.AudioProcessor = lambda _config: None
         try:
             weights = torch.load(checkpoint, map_location="cpu", weights_only=True)
             wanted = VitsConfig()

@@ -33,6 +33,7 @@ _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "swr", "software", "gdi generic",
 
 _RENDERER, _TEXTURE_2D = 0x1F01, 0x0DE1
 _BASE_LEVEL, _MAX_LEVEL = 0x813C, 0x813D
+_MIN_FILTER, _LINEAR = 0x2801, 0x2601
 _BGRA, _UNSIGNED_BYTE = 0x80E1, 0x1401
 _SMALLEST_SHRUNK = 0.55
 """Below this many screen pixels for a pixel of her texture, its half-size level is sharp enough."""
@@ -113,6 +114,24 @@ class Light:
         )
         prepare_drawing()
 
+    def sample_plainly(self) -> None:
+        """Have no levels of textures mixed, whatever the library asks for with each mesh.
+
+        A sampler object overrules it; OpenGL before 3.3 may have none, and mixes.
+        """
+        if not self.context.getProcAddress(b"glBindSampler"):
+            return
+        name = ctypes.c_uint()
+        pointer = ctypes.POINTER(ctypes.c_uint)
+        self._function(b"glGenSamplers", [ctypes.c_int, pointer])(1, ctypes.byref(name))
+        if not name.value:
+            return
+        set_parameter = self._function(
+            b"glSamplerParameteri", [ctypes.c_uint, ctypes.c_uint, ctypes.c_int]
+        )
+        set_parameter(name.value, _MIN_FILTER, _LINEAR)
+        self._function(b"glBindSampler", [ctypes.c_uint] * 2)(0, name.value)
+
     def textures(self) -> set[int]:
         """Return the names of the textures there are; drivers count them from 1."""
         return {name for name in range(1, 512) if self.gl.glIsTexture(name)}
@@ -133,6 +152,8 @@ class Show:
         except PuppetError as error:
             raise CharacterError(Problem.BODY_BROKEN, path=model, details=str(error)) from error
         self._textures = light.textures() - before
+        if light.software:
+            light.sample_plainly()
         self._canvas: Canvas | None = None
         self._picture: QOpenGLFramebufferObject | None = None
         self._memory: SharedMemory | None = None

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import psutil
@@ -64,6 +64,8 @@ class Measured:
             self._ready.add(event.role)
             if len(self._ready) == 3:
                 self._note("ready to talk, s")
+                for name, spent in self._cpu().items():
+                    self.figures[f"loading: processor of {name}, s"] = spent
                 self._gaps("loading")
                 QTimer.singleShot(1000, self._ask)
         elif isinstance(event, TurnEnded):
@@ -76,11 +78,16 @@ class Measured:
 
     def _idle(self) -> None:
         self._forget()
+        self._pulse.stop()  # 200 a second cost something themselves.
         before = self._cpu()
         QTimer.singleShot(int(IDLE_SECONDS * 1000), lambda: self._done(before))
 
-    def _done(self, before: float) -> None:
-        self.figures["idling: share of a core"] = (self._cpu() - before) / IDLE_SECONDS
+    def _done(self, before: Mapping[str, float]) -> None:
+        after = self._cpu()
+        shares = {name: (after[name] - spent) / IDLE_SECONDS for name, spent in before.items()}
+        self.figures["idling: share of a core"] = sum(shares.values())
+        for name, share in shares.items():
+            self.figures[f"idling: share of {name}"] = share
         frames = len(self._app.stage.frame_gaps)
         self.figures["idling: frames a second"] = frames / IDLE_SECONDS
         self._gaps("idling")
@@ -104,12 +111,15 @@ class Measured:
         ):
             self.figures[f"{name} {label}, ms"] = float(value)
 
-    def _cpu(self) -> float:
-        """Return the processor seconds of the app and of all its processes."""
-        times = [
-            one.cpu_times() for one in (self._process, *self._process.children(recursive=True))
-        ]
-        return sum(time.user + time.system for time in times)
+    def _cpu(self) -> Mapping[str, float]:
+        """Return the processor seconds of each of the app's processes, by what it is for."""
+        names = {pid: name for name, pid in self._app.company.processes().items()}
+        names |= {self._process.pid: "the window", self._app.stage.body_pid: "her body"}
+        spent: dict[str, float] = {}
+        for one in (self._process, *self._process.children(recursive=True)):
+            name, used = names.get(one.pid, "the rest"), one.cpu_times()
+            spent[name] = spent.get(name, 0.0) + used.user + used.system
+        return spent
 
 
 def child() -> None:

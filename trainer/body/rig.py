@@ -166,7 +166,7 @@ class Rig:
         bend: Bend | None = None,
         fade: Fade | None = None,
         net: Net | None = None,
-        cell: float = 40.0,
+        cell: float = 64.0,
         hidden: Sequence[Box] = (),
         masks: Sequence[str] = (),
     ) -> None:

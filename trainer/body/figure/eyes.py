@@ -86,7 +86,7 @@ def add_eye(rig: Rig, side: str, resolution: float) -> None:
         620,
         axes=axes,
         bend=_brow(side),
-        cell=18,
+        cell=28,
     )
 
 
@@ -95,9 +95,9 @@ def _lid_axes(side: str, openings: Sequence[float]) -> list[tuple[str, Sequence[
 
 
 def _add_white(rig: Rig, side: str, resolution: float) -> None:
-    turn = np.linspace(0, np.pi, 17)
+    turn = np.linspace(0, np.pi, 12)
     xs = EYE_INNER + (EYE_OUTER - EYE_INNER) * (0.5 - 0.5 * np.cos(turn))
-    shares = np.linspace(0, 1, 6)
+    shares = np.linspace(0, 1, 3)
     top, bottom = _upper(xs) - 3, _lower(xs) + 2
     rows = [eye(side, np.stack([xs, top + (bottom - top) * share], 1)) for share in shares]
     net = Net(np.vstack(rows), grid_triangles(len(xs) - 1, len(shares) - 1))
@@ -145,7 +145,7 @@ def _add_gaze(rig: Rig, side: str, resolution: float) -> None:
             order,
             axes=axes,
             bend=look(share),
-            cell=30,
+            cell=48,
             masks=masks,
         )
     rig.mesh(
@@ -157,7 +157,7 @@ def _add_gaze(rig: Rig, side: str, resolution: float) -> None:
         axes=[*axes, ("ParamSparkle", (0, 1))],
         bend=look(0.9),
         fade=lambda _x, _y, _form, share: share,
-        cell=30,
+        cell=48,
         masks=masks,
     )
 
@@ -171,7 +171,7 @@ def _add_lashes(rig: Rig, side: str, resolution: float) -> None:
         420,
         axes=_lid_axes(side, (0, 0.5, 1)),
         bend=_following(side, 1, 0.6),
-        cell=13,
+        cell=20,
     )
     rig.mesh(
         f"Fold{side}",
@@ -182,11 +182,11 @@ def _add_lashes(rig: Rig, side: str, resolution: float) -> None:
         axes=_lid_axes(side, (0, 0.5, 1)),
         bend=lambda points, opening, smile: points + (0, (1 - opening) * (34 - 14 * smile)),
         fade=lambda opening, _smile: 0.3 + 0.7 * opening,
-        cell=18,
+        cell=28,
     )
-    xs = np.linspace(-72, 90, 28)
+    xs = np.linspace(-72, 90, 19)
     base = _upper(np.clip(xs, EYE_INNER, EYE_OUTER))
-    net = _rows(xs, base, (-40, -24, -14, -6, 0, 7, 16, 32), side)
+    net = _rows(xs, base, (-40, -18, -5, 5, 32), side)
     rig.mesh(
         f"Lash{side}",
         EYES,
@@ -201,7 +201,7 @@ def _add_lashes(rig: Rig, side: str, resolution: float) -> None:
 
 
 def _add_closed(rig: Rig, side: str, resolution: float) -> None:
-    xs = np.linspace(-62, 80, 28)
+    xs = np.linspace(-62, 80, 19)
     offsets = (-14.0, 0.0, 14.0, 32.0)
     net = _rows(xs, closed_lid(xs), offsets, side)
     offset = np.repeat(offsets, len(xs))

@@ -57,7 +57,7 @@ def _add_dressed_body(rig: Rig, detail: float) -> None:
     for side in SIDES:
         upper = sleeves.upper_arm(side, COARSE * detail)
         lower = sleeves.lower_arm(side, COARSE * detail)
-        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=44)
+        rig.mesh(f"Sleeve{side}", f"Arm{side}", "PartBody", upper, 140, cell=70)
         lowered = side == "R"
         rig.mesh(
             f"Forearm{side}",
@@ -67,7 +67,7 @@ def _add_dressed_body(rig: Rig, detail: float) -> None:
             135,
             axes=[("ParamWave", (0, 0.25, 1))] if lowered else (),
             fade=(lambda raised: float(raised == 0)) if lowered else None,
-            cell=48,
+            cell=76,
         )
     rig.mesh(
         "WavingArm",
@@ -77,19 +77,19 @@ def _add_dressed_body(rig: Rig, detail: float) -> None:
         640,
         axes=[("ParamWave", (0, 0.25, 1))],
         fade=lambda raised: float(raised > 0),
-        cell=48,
+        cell=76,
     )
     for name, drawing, order, cell in (
-        ("Neck", face.neck(MIDDLING * detail), 150, 40),
-        ("Blouse", clothes.blouse(COARSE * detail), 180, 48),
-        ("Skirt", clothes.skirt(COARSE * detail), 190, 64),
+        ("Neck", face.neck(MIDDLING * detail), 150, 64),
+        ("Blouse", clothes.blouse(COARSE * detail), 180, 76),
+        ("Skirt", clothes.skirt(COARSE * detail), 190, 100),
     ):
         rig.mesh(name, "Breath", "PartBody", drawing, order, cell=cell)
     for side in SIDES:
         drawing = clothes.cardigan(side, COARSE * detail)
-        rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=48)
-    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING * detail), 220, cell=40)
-    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING * detail), 230, cell=30)
+        rig.mesh(f"Cardigan{side}", "Breath", "PartBody", drawing, 210, cell=76)
+    rig.mesh("Collar", "Breath", "PartBody", collar.collar(MIDDLING * detail), 220, cell=64)
+    rig.mesh("Ribbon", "SwayRibbon", "PartBody", collar.ribbon(MIDDLING * detail), 230, cell=48)
 
 
 def _add_hair(rig: Rig, detail: float) -> None:
@@ -99,15 +99,15 @@ def _add_hair(rig: Rig, detail: float) -> None:
         "PartHairBack",
         hair.back(COARSE * detail),
         100,
-        cell=34,
+        cell=54,
         hidden=[BEHIND_FACE, BEHIND_CHEST],
     )
     for side in SIDES:
         drawing = hair.side_lock(side, MIDDLING * detail)
-        rig.mesh(f"HairSide{side}", f"SwaySide{side}", "PartHairFront", drawing, 590, cell=30)
-    rig.mesh("Ahoge", "SwayAhoge", "PartHairFront", hair.ahoge(MIDDLING * detail), 595, cell=36)
-    rig.mesh("Fringe", "SwayFringe", "PartHairFront", hair.fringe(MIDDLING * detail), 600, cell=42)
-    rig.mesh("Star", "SwayFringe", "PartHairFront", hair.pin(FINE * detail), 610, cell=50)
+        rig.mesh(f"HairSide{side}", f"SwaySide{side}", "PartHairFront", drawing, 590, cell=48)
+    rig.mesh("Ahoge", "SwayAhoge", "PartHairFront", hair.ahoge(MIDDLING * detail), 595, cell=58)
+    rig.mesh("Fringe", "SwayFringe", "PartHairFront", hair.fringe(MIDDLING * detail), 600, cell=67)
+    rig.mesh("Star", "SwayFringe", "PartHairFront", hair.pin(FINE * detail), 610, cell=80)
 
 
 def _add_face(rig: Rig, detail: float) -> None:
@@ -117,7 +117,7 @@ def _add_face(rig: Rig, detail: float) -> None:
         "PartFace",
         face.face(MIDDLING * detail),
         300,
-        cell=45,
+        cell=72,
         hidden=[UNDER_FRINGE],
     )
     rig.mesh(
@@ -128,9 +128,9 @@ def _add_face(rig: Rig, detail: float) -> None:
         310,
         axes=[("ParamCheek", SHARE)],
         fade=lambda share: share,
-        cell=45,
+        cell=72,
     )
-    rig.mesh("Nose", "TurnFace", "PartFace", face.nose(FINE * detail), 320, cell=30)
+    rig.mesh("Nose", "TurnFace", "PartFace", face.nose(FINE * detail), 320, cell=48)
 
 
 def _add_drops(rig: Rig, resolution: float) -> None:
@@ -145,7 +145,7 @@ def _add_drops(rig: Rig, resolution: float) -> None:
             440,
             axes=axes,
             fade=lambda share: share,
-            cell=24,
+            cell=38,
         )
     rig.mesh(
         "Sweat",
@@ -156,5 +156,5 @@ def _add_drops(rig: Rig, resolution: float) -> None:
         axes=[("ParamSweat", SHARE)],
         bend=lambda points, share: points + np.array((0.0, -16.0 * (1 - share))),
         fade=lambda share: share,
-        cell=24,
+        cell=38,
     )

@@ -9,7 +9,7 @@ from trainer.body.figure.parameters import SIGNED
 from trainer.body.rig import Bend, Rig
 from trainer.body.triangles import strip
 
-ACROSS = 17
+ACROSS = 13
 FORMS = {-1.0: 0, 0.0: 1, 1.0: 2}
 WIDTHS = ((22.0, -3.0), (27.0, -2.0), (39.0, -2.0))
 """Half the mouth's width closed, and what opening adds, for a pout, at rest and smiling."""
@@ -36,7 +36,7 @@ def lips(form: float, opening: float) -> tuple[Points, Points]:
 def add_mouth(rig: Rig, resolution: float) -> None:
     """Add the opening, what is seen in it, and the lines of the lips."""
     drawn = (even(art.UPPER, ACROSS), even(art.LOWER, ACROSS))
-    shares = np.linspace(0, 1, 6)
+    shares = np.linspace(0, 1, 3)
 
     def between(upper: Points, lower: Points) -> list[Points]:
         return [upper + (lower - upper) * share + MOUTH_AT for share in shares]
