@@ -1,9 +1,10 @@
 """Her Live2D body on the stage: what she is told to do, and the latest picture of her."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QSize, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from companion.sound import Viseme
@@ -18,6 +19,10 @@ _PACE_SOFTWARE, _PACE_HARDWARE = 1 / 30, 1 / 60
 _TALLEST_SOFTWARE, _TALLEST_HARDWARE = 1100, 2200
 """Rows of a picture of her; in larger windows it is enlarged."""
 
+_UNVEILED_EVERY = 3
+"""Pictures; what she is seen of dimly, behind the box, is drawn in every third only: a third of
+what she costs a processor without a graphics card."""
+
 _LONGEST = 0.25
 """Seconds she is moved on at most; after a longer pause she goes on where she was."""
 
@@ -31,8 +36,8 @@ class Actor(QObject):
     appeared = Signal()
     """She can be seen for the first time."""
 
-    moved = Signal()
-    """There is a new picture."""
+    moved = Signal(QRect)
+    """There is a new picture; in which area of the window, in physical pixels."""
 
     lost = Signal(object)
     """A `CompanionError`: she can't be shown."""
@@ -49,6 +54,9 @@ class Actor(QObject):
         """How far her mouth is open on the picture."""
 
         self._tallest = _TALLEST_SOFTWARE
+        self._software = True
+        self._veil: float | None = None
+        self._pictures = 0
         self._window = QSize()
         self._body: Ready | None = None
         self._canvas: Canvas | None = None
@@ -102,6 +110,7 @@ class Actor(QObject):
         if self._body is None:
             return
         area = self.standing.area
+        self._pictures = 0
         share = min(1.0, self._tallest / max(area.height(), 1))
         self._canvas = self._puppeteer.canvas(
             max(round(area.width() * share), 1),
@@ -109,6 +118,11 @@ class Actor(QObject):
             tall=self.standing.tall * share,
             above=self.standing.crown * share,
         )
+
+    def veil(self, top: float | None) -> None:
+        """Something dense stands before her from `top` down, a share of the window's height."""
+        if top != self._veil:
+            self._veil, self._pictures = top, 0
 
     def ask(self, light: Light, gaze: tuple[float, float]) -> None:
         """Have the next picture drawn; where one is under way, as soon as it is there."""
@@ -132,8 +146,10 @@ class Actor(QObject):
                 expression=self._expression,
                 motion=self._motion,
                 touch=self._on_canvas(self._touch, self._canvas),
+                rows=self._rows(self._canvas),
             )
         )
+        self._pictures += 1
         self._expression, self._motion, self._touch = None, "", None
 
     def paint(self, painter: QPainter, blur: float) -> None:
@@ -164,6 +180,7 @@ class Actor(QObject):
     def _see_light(self, lit: Lit) -> None:
         if not lit.software:
             self.pace, self._tallest = _PACE_HARDWARE, _TALLEST_HARDWARE
+            self._software = False
 
     def _enter(self, body: Ready) -> None:
         self._body, self._expression = body, self._face
@@ -175,7 +192,7 @@ class Actor(QObject):
         first, self.visible = not self.visible, True
         if first:
             self.appeared.emit()
-        self.moved.emit()
+        self.moved.emit(self._fresh(drawn))
         for name in drawn.touched[:1]:
             self._motion = self._motion or f"Tap{name}"
             self.touched.emit(name)
@@ -193,6 +210,19 @@ class Actor(QObject):
         if self._sounding is None and self._mouth.opening < 0.01:
             self._mouth = None
         return self._mouth
+
+    def _rows(self, canvas: Canvas) -> int | None:
+        """How many rows to draw this time; None for all."""
+        if self._veil is None or not self._software or self._pictures % _UNVEILED_EVERY == 0:
+            return None
+        return min(max(math.ceil(canvas.height * self._veil), 1), canvas.height)
+
+    def _fresh(self, drawn: Drawn) -> QRect:
+        """Where the window has to be painted anew."""
+        area = QRect() if self.standing is None else QRect(self.standing.area)
+        if drawn.rows < drawn.canvas.height:
+            area.setHeight(math.ceil(area.height() * drawn.rows / drawn.canvas.height))
+        return area
 
     def _on_canvas(self, point: QPointF | None, canvas: Canvas) -> tuple[float, float] | None:
         if point is None or self.standing is None:

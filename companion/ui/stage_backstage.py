@@ -155,7 +155,9 @@ class Show:
         if light.software:
             light.sample_plainly()
         self._canvas: Canvas | None = None
-        self._picture: QOpenGLFramebufferObject | None = None
+        self._easels: dict[int, QOpenGLFramebufferObject] = {}
+        """Framebuffers, by how many rows of the canvas they hold."""
+
         self._memory: SharedMemory | None = None
         self._tint = (1.0, 1.0, 1.0)
         self._warnings = admitted.warnings
@@ -186,14 +188,17 @@ class Show:
         x, y = cue.gaze
         self._puppet.look((1 + x) / 2 * cue.canvas.width, (1 - y) / 2 * cue.canvas.height)
         self._puppet.update(cue.seconds, cue.mouth)
+        rows = cue.canvas.height if cue.rows is None else cue.rows
+        self._set_up(cue.canvas, rows)
         self._puppet.draw()
-        self._read(cue.slot)
+        self._read(cue.canvas, cue.slot, rows)
         touched = self._puppet.touched(*cue.touch) if cue.touch else ()
-        return Drawn(cue.canvas, cue.slot, self._puppet.opening, touched)
+        return Drawn(cue.canvas, cue.slot, rows, self._puppet.opening, touched)
 
     def close(self) -> None:
         """Free what needs the context current."""
-        del self._puppet, self._picture
+        del self._puppet
+        self._easels.clear()
         if self._memory is not None:
             self._memory.close()
 
@@ -202,13 +207,20 @@ class Show:
             self._memory.close()
         self._memory = SharedMemory(canvas.memory)
         self._canvas = canvas
-        self._picture = QOpenGLFramebufferObject(canvas.width, canvas.height)
-        self._picture.bind()
-        self._light.gl.glViewport(0, 0, canvas.width, canvas.height)
+        self._easels.clear()
         self._pixels = np.empty((canvas.height, canvas.width, 4), np.uint8)
         self._puppet.frame(canvas.width, canvas.height, tall=canvas.tall, above=canvas.above)
         if self._light.software:
             self._choose_level(canvas)
+
+    def _set_up(self, canvas: Canvas, rows: int) -> None:
+        """Bind a framebuffer for the upper `rows`; what is below falls off its edge, undrawn."""
+        if rows not in self._easels:
+            whole = self._easels.get(canvas.height)
+            self._easels = {canvas.height: whole} if whole else {}
+            self._easels[rows] = QOpenGLFramebufferObject(canvas.width, rows)
+        self._easels[rows].bind()
+        self._light.gl.glViewport(0, rows - canvas.height, canvas.width, canvas.height)
 
     def _choose_level(self, canvas: Canvas) -> None:
         """Sample one level of her textures instead of mixing two, which Mesa does slowly."""
@@ -219,15 +231,13 @@ class Show:
             gl.glTexParameteri(_TEXTURE_2D, _BASE_LEVEL, level)
             gl.glTexParameteri(_TEXTURE_2D, _MAX_LEVEL, level)
 
-    def _read(self, slot: int) -> None:
+    def _read(self, canvas: Canvas, slot: int, rows: int) -> None:
         """Copy the picture out, turning it over: OpenGL's rows go upwards."""
         assert self._memory is not None
         assert self._memory.buf is not None
-        height, width, _ = self._pixels.shape
-        self._light.read_pixels(
-            0, 0, width, height, _BGRA, _UNSIGNED_BYTE, self._pixels.ctypes.data
-        )
-        shared = np.frombuffer(
-            self._memory.buf, np.uint8, self._pixels.size, slot * self._pixels.size
-        )
-        shared.reshape(self._pixels.shape)[:] = self._pixels[::-1]
+        pixels = self._pixels[:rows]
+        self._light.read_pixels(0, 0, canvas.width, rows, _BGRA, _UNSIGNED_BYTE, pixels.ctypes.data)
+        shared = np.frombuffer(self._memory.buf, np.uint8, 2 * self._pixels.size)
+        slots = shared.reshape(2, *self._pixels.shape)
+        slots[slot, :rows] = pixels[::-1]
+        slots[slot, rows:] = slots[1 - slot, rows:]

@@ -70,6 +70,9 @@ class Cue:
     touch: tuple[float, float] | None = None
     """Where she was touched, in pixels of the canvas."""
 
+    rows: int | None = None
+    """How many rows are drawn, from the top; those below stay as in the last picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lit:
@@ -110,6 +113,9 @@ class Drawn:
 
     canvas: Canvas
     slot: int
+
+    rows: int
+    """How many rows of it are new, from the top."""
 
     opening: float
     """How far her mouth is open in it."""

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
@@ -140,6 +140,11 @@ class StageView(QWidget):
         self._keep_pace()
         self.update()
 
+    def set_veil(self, top: float | None) -> None:
+        """Something dense stands before her from `top` logical pixels down; None: nothing does."""
+        if self._actor is not None:
+            self._actor.veil(None if top is None else top / max(self.height(), 1))
+
     def set_reduced_motion(self, on: bool) -> None:
         """Do without parallax, crossfades and the still picture's breath."""
         self._pointer.still = self._scenery.instant = on
@@ -206,8 +211,8 @@ class StageView(QWidget):
             self._entrance = min(1.0, self._entrance + seconds / _ENTRANCE)
         if self._actor is not None:
             self._actor.ask(self._scenery.light, self._gaze())
-        if not self.alive:
-            self._refresh()
+        if not self.alive and self._standing is not None:
+            self._refresh(self._standing.area)
 
     def _gaze(self) -> tuple[float, float]:
         """Where the pointer is from her face: x to the right, y up, 1 half a window away."""
@@ -236,11 +241,9 @@ class StageView(QWidget):
             self._still = standing(self._pixels(), self._portrait.figure)
             self._portrait.stand(self._still)
 
-    def _refresh(self) -> None:
+    def _refresh(self, area: QRect) -> None:
         """Repaint her, and as much around her as the parallax may move her."""
-        if self._standing is None:
-            return
-        area, ratio = self._standing.area.adjusted(-12, 0, 12, 0), self.devicePixelRatio()
+        area, ratio = area.adjusted(-12, 0, 12, 0), self.devicePixelRatio()
         self._due = True
         left, top = area.x() / ratio, area.y() / ratio
         logical = QRectF(left, top, area.width() / ratio, area.height() / ratio)

@@ -180,6 +180,7 @@ class MainWindow(QWidget):
         self.box.hide()
         self.quick_menu.hide()
         self._soften()
+        self._veil()
 
     def _pages_closed(self) -> None:
         self._soften()
@@ -215,6 +216,7 @@ class MainWindow(QWidget):
         if only_her:
             self.box.hide()
             self.quick_menu.hide()
+            self._veil()
             self.setFocus()
         elif self.pages.current is None:
             self._come_back()
@@ -256,6 +258,12 @@ class MainWindow(QWidget):
         self.quick_menu.setGeometry(
             right - menu.width(), self.height() - foot + self.design.px(3), *menu.toTuple()
         )
+        self._veil()
+
+    def _veil(self) -> None:
+        """Tell the stage what of it is seen dimly, through the box."""
+        seen = self._only_her or self.pages.current is not None
+        self._stage.set_veil(None if seen else self.box.y() + self.box.box_rect().top())
 
     # Pointer and keys
 

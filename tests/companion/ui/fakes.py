@@ -133,6 +133,9 @@ class FakeStage(QWidget):
     def look_away(self) -> None:
         self.calls.append(("look_away",))
 
+    def set_veil(self, top: float | None) -> None:
+        self.veil = top
+
     def set_softness(self, amount: float) -> None:
         self.softness = amount
 
