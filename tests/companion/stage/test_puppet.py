@@ -54,6 +54,7 @@ def test_a_mood_changes_her_face(admitted: Admitted, elsewhere: Elsewhere) -> No
 
 
 def gazes(admitted: Admitted) -> list[tuple[float, float]]:
+    random.seed(5)  # The same idle motion every time: it glances about by itself.
     puppet = loaded(admitted)
     puppet.frame(400, 600, tall=550.0, above=30.0)
     found = []
@@ -67,8 +68,8 @@ def gazes(admitted: Admitted) -> list[tuple[float, float]]:
 
 def test_her_eyes_follow_a_point(admitted: Admitted, elsewhere: Elsewhere) -> None:
     left, right, up = elsewhere(gazes, admitted)
-    assert left[0] < -0.3 < 0.3 < right[0]
-    assert up[1] > 0.3
+    assert right[0] - left[0] > 0.6
+    assert up[1] - (left[1] + right[1]) / 2 > 0.3
 
 
 def restless(admitted: Admitted) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, SignalInstance
+from PySide6.QtCore import QPoint, QRect, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -153,6 +153,28 @@ def test_her_lips_are_still_before_the_voice_sounds(stage: StageView, qtbot: QtB
 def test_she_moves_when_nothing_happens(stage: StageView, qtbot: QtBot) -> None:
     before = grabbed(stage)
     until(qtbot, lambda: difference(before, grabbed(stage)) > 0.02)
+
+
+def repainted(stage: StageView, qtbot: QtBot, pictures: int) -> list[int]:
+    """How many rows of the window each of the next pictures changes."""
+    assert stage._actor is not None
+    areas: list[QRect] = []
+    connection = stage._actor.moved.connect(areas.append)
+    until(qtbot, lambda: len(areas) >= pictures)
+    stage._actor.moved.disconnect(connection)
+    return [area.height() for area in areas[:pictures]]
+
+
+def test_what_the_box_veils_is_drawn_less_often(stage: StageView, qtbot: QtBot) -> None:
+    if stage._actor is None or stage._actor.pace < 1 / 30:
+        pytest.skip("a graphics card draws her whole every time")
+    stage.set_veil(240.0)
+    veiled = repainted(stage, qtbot, 10)[1:]
+    stage.set_veil(None)
+    seen = repainted(stage, qtbot, 4)[1:]
+    assert set(veiled) == {240, 360}
+    assert veiled.count(360) == 3
+    assert set(seen) == {360}
 
 
 def test_a_touch_on_her_head_is_told(stage: StageView, qtbot: QtBot) -> None:
