@@ -5,16 +5,7 @@ from typing import cast
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
-    QShortcut,
-    QWheelEvent,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.character import Character
@@ -23,6 +14,7 @@ from companion.settings import Settings
 from companion.ui.conversation import Conversation
 from companion.ui.dialogue_box import MARGIN, DialogueBox
 from companion.ui.drawn import dress_tips, unfolding
+from companion.ui.gestures import Gestures
 from companion.ui.pages import Pages
 from companion.ui.partner import Partner
 from companion.ui.pointer_watch import PointerWatch
@@ -54,7 +46,6 @@ class MainWindow(QWidget):
         self._character = character
         self._settings = settings
         self._stage = stage
-        self._only_her = False
         self._interpreter = Interpreter()
         self.design = Design(character.accent, character.second)
         self.setWindowTitle("ChatNVL")
@@ -68,6 +59,7 @@ class MainWindow(QWidget):
         self._restyle()
         self._conversation.set_hands_free(settings.devices.hands_free)
         self._conversation.open(introduce=character.brain.small and not settings.introduced)
+        self.box.talk_bar.entry.setFocus()
 
     def _build(self, partner: Partner, character: Character) -> None:
         self._scenery = cast(QWidget, self._stage)
@@ -85,6 +77,7 @@ class MainWindow(QWidget):
         )
         self._conversation = Conversation(partner, character, self.design, self.box, self._stage)
         self._sliding = unfolding(self, SLIDE_SECONDS, self._slide)
+        self._gestures = Gestures(self, self.box, self.pages)
         self._pointer = PointerWatch(self)
         self._hour_timer = QTimer(self, interval=HOUR_MILLISECONDS)
 
@@ -99,6 +92,8 @@ class MainWindow(QWidget):
         self.quick_menu.settings_wanted.connect(self.pages.open_settings)
         self.quick_menu.menu_wanted.connect(self.pages.open_menu)
         self.pages.menu.full_screen_wanted.connect(self.toggle_full_screen)
+        self._gestures.full_screen_wanted.connect(self.toggle_full_screen)
+        self._gestures.hide_wanted.connect(self.toggle_only_her)
         self.pages.menu.quit_wanted.connect(self.close)
         self.pages.menu.anew_wanted.connect(self._begin_anew)
         self.pages.settings.changed.connect(self.change)
@@ -109,8 +104,6 @@ class MainWindow(QWidget):
         self._pointer.left.connect(self._stage.look_away)
         self._hour_timer.timeout.connect(self._set_place)
         self._hour_timer.start()
-        for keys in ("F11", "Alt+Return", "Alt+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.toggle_full_screen)
 
     @property
     def settings(self) -> Settings:
@@ -185,7 +178,6 @@ class MainWindow(QWidget):
     def _pages_closed(self) -> None:
         self._soften()
         self._come_back()
-        self.setFocus()
 
     def _mend(self, wanted: Mending) -> None:
         self.pages.open_settings()
@@ -207,12 +199,12 @@ class MainWindow(QWidget):
 
     def toggle_only_her(self) -> None:
         """Hide everything but her, or bring it back."""
-        self._set_only_her(not self._only_her)
+        self._set_only_her(not self._gestures.only_her)
 
     def _set_only_her(self, only_her: bool) -> None:
-        if only_her == self._only_her:
+        if only_her == self._gestures.only_her:
             return
-        self._only_her = only_her
+        self._gestures.only_her = only_her
         if only_her:
             self.box.hide()
             self.quick_menu.hide()
@@ -222,11 +214,12 @@ class MainWindow(QWidget):
             self._come_back()
 
     def _come_back(self) -> None:
-        """The box slides up."""
+        """The box slides up, and what is typed goes into it."""
         self._arrange()
         self.box.show()
         self.quick_menu.show()
         self.quick_menu.pointer_moved()
+        self.box.talk_bar.entry.setFocus()
         if not self.design.reduced_motion:
             self._sliding.start()
 
@@ -262,10 +255,10 @@ class MainWindow(QWidget):
 
     def _veil(self) -> None:
         """Tell the stage what of it is seen dimly, through the box."""
-        seen = self._only_her or self.pages.current is not None
+        seen = self._gestures.only_her or self.pages.current is not None
         self._stage.set_veil(None if seen else self.box.y() + self.box.box_rect().top())
 
-    # Pointer and keys
+    # Pointer
 
     def _pointer_moved(self, place: QPoint) -> None:
         self._stage.look_at(place.x(), place.y())
@@ -274,62 +267,6 @@ class MainWindow(QWidget):
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), event.modifiers() in _PLAIN
-        if key == Qt.Key.Key_Escape:
-            self._escape()
-        elif key == Qt.Key.Key_F and plain:
-            self.toggle_full_screen()
-        elif self.pages.current is not None or event.isAutoRepeat():
-            event.ignore()
-        elif key == Qt.Key.Key_H and plain:
-            self.toggle_only_her()
-        elif not self._only_her:
-            self._talk_key(event)
-
-    def _talk_key(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.box.talk_bar.hold(True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.box.talk_bar.entry.setFocus()
-        elif event.key() == Qt.Key.Key_PageDown:
-            self.box.line.turn(+1)
-        elif event.key() == Qt.Key.Key_PageUp:
-            self.box.line.turn(-1)
-        else:
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.box.talk_bar.hold(False)
-        else:
-            event.ignore()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.box.talk_bar.hold(False)
-
-    def _escape(self) -> None:
-        if self._only_her:
-            self.toggle_only_her()
-        elif self.pages.current is None:
-            self.pages.open_menu()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.MiddleButton or self._only_her:
-            self.toggle_only_her()
-        elif event.button() == Qt.MouseButton.RightButton:
-            self.pages.open_menu()
-        else:
-            self.setFocus()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.angleDelta().y() > 0 and self.pages.current is None and not self._only_her:
-            self.pages.open_log()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
