@@ -92,6 +92,11 @@ class TurnEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationBegun:
+    """A fresh conversation: what is reported from here on belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class EngineChanged:
     """An engine loads, is ready, or can't be used."""
 
@@ -132,6 +137,7 @@ Event = (
     | TurnStarted
     | LineStarted
     | TurnEnded
+    | ConversationBegun
     | EngineChanged
     | Noticed
     | DownloadChanged

@@ -10,6 +10,7 @@ from queue import Queue
 from companion.cancellation import Cancellation, Cancelled
 from companion.errors import CompanionError, MessageError, Problem
 from companion.events import (
+    ConversationBegun,
     Event,
     Line,
     LineStarted,
@@ -130,6 +131,7 @@ class Session:
         while (turn := self._turns.get()) is not None:
             if isinstance(turn, _Leaf):
                 self._diary = turn.diary
+                self._report(ConversationBegun())
                 continue
             try:
                 if said := self._understand(turn):

@@ -2,34 +2,31 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from companion.character import Character
 from companion.errors import CompanionError
 from companion.events import (
+    ConversationBegun,
     DownloadChanged,
     EngineChanged,
     EngineState,
     Event,
-    Line,
     LineStarted,
     Noticed,
-    Outcome,
     TurnEnded,
     TurnStarted,
     UserSpeaking,
 )
-from companion.ui import greetings, reveal
+from companion.ui import greetings
 from companion.ui.dialogue_box import DialogueBox
-from companion.ui.line_view import FADE
 from companion.ui.notices import Notices, is_mild
 from companion.ui.partner import Partner
 from companion.ui.presence import Attention, Presence
 from companion.ui.problems import Mending, details, in_words, mending
 from companion.ui.scene import Stage
+from companion.ui.telling import Telling
 from companion.ui.theme import Design
-
-FRAME_MILLISECONDS = 16
 
 QUOTED = 280
 """Characters of the user's message that are shown while she thinks."""
@@ -60,14 +57,12 @@ class Conversation(QObject):
         self._stage = stage
         self._attention = Attention()
         self._notices = Notices()
-        self._line: Line | None = None
-        self._base = 0
-        self._letters = 0.0
+        self._telling = Telling(box.line, design, stage, partner.position)
         self._last_said = ""
         self._introducing = False
-        self._own_words = QElapsedTimer()
-        self._frames = QTimer(self, interval=FRAME_MILLISECONDS)
-        self._frames.timeout.connect(self._frame)
+        self._leaving = False
+        """The session still tells of the conversation that was left."""
+
         self._connect()
         self._show_presence()
 
@@ -82,7 +77,7 @@ class Conversation(QObject):
         bar.held.connect(self._hold)
         notice.acted.connect(self._mend)
         notice.dismissed.connect(self._put_away)
-        self._box.clicked.connect(self.advance)
+        self._box.clicked.connect(self._telling.advance)
         self._stage.tapped.connect(self._touched)
 
     # What the user does
@@ -91,15 +86,6 @@ class Conversation(QObject):
         self._end_introduction()
         self._last_said = text
         self._partner.say(text)
-
-    def advance(self) -> None:
-        """Show all of the page; if all is seen, turn it."""
-        line = self._box.line
-        if not line.all_seen and self._line is None:
-            self._letters = len(line.text) + FADE
-            line.see(self._letters)
-        else:
-            line.turn(+1)
 
     def set_hands_free(self, on: bool) -> None:
         self._attention.hands_free = on
@@ -123,26 +109,24 @@ class Conversation(QObject):
         hers = next((said for said in reversed(log) if said.who == "character"), None)
         if introduce:
             self._introducing = True
-            name = self._character.name(self._design.language)
-            self.tell(greetings.introduction(name), "happy")
+            self._telling.tell(self._introduction, "happy")
             self._show_notice()
         elif hers is not None:
-            self.tell(hers.text, hers.mood or "neutral", at_once=True)
+            words = hers.text
+            self._telling.tell(lambda: words, hers.mood or "neutral", at_once=True)
         else:
-            self.tell(greetings.greeting(datetime.now().astimezone().hour), "happy")
+            hour = datetime.now().astimezone().hour
+            self._telling.tell(lambda: greetings.greeting(hour), "happy")
 
-    def tell(self, text: str, mood: str, *, at_once: bool = False) -> None:
-        """Show words of hers that no session speaks, at the user's reading pace."""
-        self._line = None
-        self._letters = 0.0
-        self._box.line.show_text(text)
-        self._box.line.set_finished(True)
-        self._stage.show_mood(mood)
-        if at_once or self._design.reduced_motion or self._design.text_speed <= 0:
-            self._box.line.see_all()
-            return
-        self._own_words.start()
-        self._frames.start()
+    def begin_anew(self) -> None:
+        """Leave this conversation for a fresh one."""
+        self._leaving = True
+        self._partner.begin_anew()
+        self._stage.hush()
+        self.open(introduce=False)
+
+    def _introduction(self) -> str:
+        return greetings.introduction(self._character.name(self._design.language))
 
     def _end_introduction(self) -> None:
         if self._introducing:
@@ -155,12 +139,11 @@ class Conversation(QObject):
     def take(self, event: Event) -> None:
         self._attention.take(event)
         match event:
-            case TurnStarted(said=said):
-                self._turn_started(said)
-            case LineStarted(line=line):
-                self._line_started(line)
-            case TurnEnded():
-                self._turn_ended(event)
+            case ConversationBegun():
+                self._leaving = False
+            case TurnStarted() | LineStarted() | TurnEnded():
+                if not self._leaving:
+                    self._take_turn(event)
             case UserSpeaking():
                 self._notices.user_heard()
             case EngineChanged(role=role, state=EngineState.READY):
@@ -171,6 +154,16 @@ class Conversation(QObject):
                 self._add_problem(problem)
         self._show_notice()
         self._show_presence()
+
+    def _take_turn(self, event: TurnStarted | LineStarted | TurnEnded) -> None:
+        match event:
+            case TurnStarted(said=said):
+                self._turn_started(said)
+            case LineStarted(line=line):
+                self._telling.perform(line)
+            case TurnEnded(problem=problem):
+                self._telling.end(event)
+                self._add_problem(problem)
 
     def add_problem(self, problem: CompanionError) -> None:
         """Show what went wrong outside the session."""
@@ -185,63 +178,8 @@ class Conversation(QObject):
         self._end_introduction()
         self._notices.turn_began()
         self._last_said = said
-        self._line, self._base, self._letters = None, 0, 0.0
-        self._frames.stop()
         short = said if len(said) <= QUOTED else said[:QUOTED] + "…"
-        self._box.line.show_text(self.tr("You: {said}").format(said=short), aside=True)
-        self._box.line.see_all()
-
-    def _line_started(self, line: Line) -> None:
-        view = self._box.line
-        if self._line is None:
-            view.show_text(line.text)
-            self._base, self._letters = 0, 0.0
-        else:
-            self._base = len(view.text)
-            view.append(line.text)
-        self._line = line
-        self._letters = max(self._letters, float(self._base))
-        self._stage.show_mood(line.mood)
-        self._stage.speak(line.speech.visemes, self._partner.position)
-        self._frames.start()
-        self._frame()
-
-    def _turn_ended(self, ended: TurnEnded) -> None:
-        view = self._box.line
-        if ended.outcome is Outcome.INTERRUPTED and self._line is not None:
-            heard = ended.heard.rstrip()
-            view.show_text(f"{heard} —" if heard else "…")
-            view.see_all()
-            view.turn_to(len(view.text))
-        elif self._line is not None:
-            view.see_all()
-            if reveal.can_be_followed(self._line):
-                view.turn_to(len(view.text))
-        view.set_finished(self._line is not None)
-        self._line, self._base = None, 0
-        self._frames.stop()
-        self._stage.hush()
-        self._add_problem(ended.problem)
-
-    def _frame(self) -> None:
-        view = self._box.line
-        if self._line is None:
-            self._letters = max(
-                self._letters, self._own_words.elapsed() / 1000 * self._design.text_speed
-            )
-            view.see(self._letters)
-            if self._letters >= len(view.text) + FADE:
-                self._frames.stop()
-            return
-        followed = reveal.can_be_followed(self._line)
-        letters = reveal.seen(self._line, self._partner.position())
-        self._letters = max(self._letters, self._base + letters + min(letters, FADE))
-        shown = self._letters
-        if self._design.reduced_motion or not followed:
-            shown = len(view.text) + FADE
-        view.see(shown)
-        if followed:
-            view.turn_to(int(self._base + letters))
+        self._telling.quote(self.tr("You: {said}").format(said=short))
 
     # The rest of the box
 
@@ -270,9 +208,7 @@ class Conversation(QObject):
         self._box.plate.show_name(self._character.name(self._design.language))
         if not self._box.notice.isHidden():
             self._box.notice.clear()
-        if self._introducing:
-            name = self._character.name(self._design.language)
-            self.tell(greetings.introduction(name), "happy", at_once=True)
+        self._telling.retranslate()
         self._show_notice()
 
     def _action_words(self, wanted: Mending) -> str:

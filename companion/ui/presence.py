@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from companion.events import (
+    ConversationBegun,
     EngineChanged,
     EngineState,
     Event,
@@ -59,7 +60,7 @@ class Attention:
                 self._doing = Presence.THINKING
             case LineStarted():
                 self._doing = Presence.SPEAKING
-            case TurnEnded():
+            case TurnEnded() | ConversationBegun():
                 self._doing = Presence.HERE
             case _:
                 pass

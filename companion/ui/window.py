@@ -95,7 +95,7 @@ class MainWindow(QWidget):
         self._gestures.full_screen_wanted.connect(self.toggle_full_screen)
         self._gestures.hide_wanted.connect(self.toggle_only_her)
         self.pages.menu.quit_wanted.connect(self.close)
-        self.pages.menu.anew_wanted.connect(self._begin_anew)
+        self.pages.menu.anew_wanted.connect(self._conversation.begin_anew)
         self.pages.settings.changed.connect(self.change)
         self.pages.opened.connect(self._page_opened)
         self.pages.closed.connect(self._pages_closed)
@@ -182,10 +182,6 @@ class MainWindow(QWidget):
     def _mend(self, wanted: Mending) -> None:
         self.pages.open_settings()
         self.pages.settings.go_to(wanted)
-
-    def _begin_anew(self) -> None:
-        self._partner.begin_anew()
-        self._conversation.open(introduce=False)
 
     def _soften(self) -> None:
         if (sheet := self.pages.current) is not None:

@@ -13,6 +13,7 @@ from companion.cancellation import Cancellation
 from companion.engines.roles import Message
 from companion.errors import DeviceError, EngineError, Problem
 from companion.events import (
+    ConversationBegun,
     Event,
     LineStarted,
     Noticed,
@@ -207,6 +208,21 @@ def test_an_interruption_is_not_an_error_of_the_engine_it_met() -> None:
         voice.entered.wait()
         session.interrupt()
         assert ended(next_event()) == ("", Outcome.INTERRUPTED)
+
+
+def test_a_fresh_conversation_is_told_after_the_last_of_the_old_one() -> None:
+    old, new = ListDiary(), ListDiary()
+    with conversation(cast(StallingBrain()), old) as (session, next_event):
+        session.say("hello")
+        assert next_event() == TurnStarted("hello")
+        session.turn_to(new)
+        while not isinstance(event := next_event(), TurnEnded):
+            assert isinstance(event, LineStarted)
+        assert next_event() == ConversationBegun()
+        session.say("good morning")
+        assert next_event() == TurnStarted("good morning")
+    assert old.entries()[0].text == "hello"
+    assert new.entries()[0].text == "good morning"
 
 
 def test_no_thread_outlives_a_session() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.errors import DeviceError, EngineError, Problem
 from companion.events import (
+    ConversationBegun,
     EngineChanged,
     EngineState,
     LineStarted,
@@ -20,6 +21,7 @@ from companion.events import (
     Role,
     TurnEnded,
     TurnStarted,
+    Understanding,
 )
 from companion.settings import Look, Settings
 from companion.ui import greetings
@@ -342,6 +344,50 @@ def test_back_goes_to_where_one_came_from(open_window: Open) -> None:
     window.pages.settings.back.click()
     opened.append(window.pages.current)
     assert opened == [window.pages.menu, None, None]
+
+
+def test_beginning_anew_while_she_speaks_shows_her_greeting(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    opened = open_window(MOVING)
+    window, view = opened.window, opened.window.box.line
+    opened.partner.at = 0.5
+    window.take(TurnStarted("tell me a story"))
+    window.take(LineStarted(line("Once upon a time. ")))
+    window.pages.menu.anew_wanted.emit()
+    greeting = view.text
+    window.take(LineStarted(line("There was a fox.")))
+    window.take(TurnEnded("Once", Outcome.INTERRUPTED))
+    window.take(ConversationBegun())
+    qtbot.waitUntil(lambda: view.shown == greeting)
+    assert "Once" not in greeting and "fox" not in greeting
+    assert opened.stage.calls.count(("hush",)) > 0
+    window.take(TurnStarted("hello"))
+    assert "hello" in view.shown
+
+
+def test_a_message_that_was_understood_too_late_is_not_in_the_fresh_conversation(
+    open_window: Open,
+) -> None:
+    window = open_window().window
+    window.take(Understanding())
+    window.pages.menu.anew_wanted.emit()
+    greeting = window.box.line.text
+    window.take(TurnStarted("too late"))
+    assert window.box.line.text == greeting
+    window.take(ConversationBegun())
+    assert window.box.state.presence is not Presence.THINKING
+
+
+def test_her_greeting_follows_the_language(open_window: Open) -> None:
+    window = open_window().window
+    in_english = window.box.line.shown
+    look = msgspec.structs.replace(IN_ENGLISH.look, language="ja")
+    window.change(msgspec.structs.replace(IN_ENGLISH, look=look))
+    assert window.box.line.shown not in ("", in_english)
+    window.take(LineStarted(line("Hi!", 0.0)))
+    window.change(IN_ENGLISH)
+    assert window.box.line.text == "Hi!"
 
 
 def _wheel_up(window: MainWindow) -> QWheelEvent:
