@@ -9,6 +9,7 @@ from trainer.brain.model import Shape, built, parameters
 from trainer.brain.vocabulary import Vocabulary
 from trainer.errors import MaterialError, RecipeError
 from trainer.progress import Progress
+from trainer.workplace import work_folder
 
 SEED = 1
 TOKENS_A_BATCH = 3072
@@ -26,8 +27,12 @@ SAMPLE_SEED = 7_000_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what can be chosen."""
-    parser.add_argument("--out", type=Path, required=True, help="folder for hana.gguf")
-    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument(
+        "--out", type=Path, default=Path("models/hana/brain"), help="folder for hana.gguf"
+    )
+    parser.add_argument(
+        "--work", type=Path, default=work_folder("brain"), help="folder for checkpoints"
+    )
     parser.add_argument("--minutes", type=float, default=30.0, help="CPU minutes of learning")
     parser.add_argument(
         "--steps", type=int, default=0, help="steps of learning, instead of minutes"

@@ -19,14 +19,17 @@ from trainer.ears.surroundings import Surroundings
 from trainer.ears.word_error import WordError, word_error
 from trainer.errors import RecipeError
 from trainer.progress import Progress
+from trainer.workplace import work_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("--out", type=Path, default=Path("models/ears"), help="where ears.pt goes")
-    parser.add_argument("--work", type=Path, required=True, help="recordings and checkpoints")
-    parser.add_argument("--minutes", type=float, default=54, help="processor time for training")
-    parser.add_argument("--sentences", type=int, default=19_000, help="how many are spoken")
+    parser.add_argument(
+        "--work", type=Path, default=work_folder("ears"), help="recordings and checkpoints"
+    )
+    parser.add_argument("--minutes", type=float, default=150, help="processor time for training")
+    parser.add_argument("--sentences", type=int, default=38_000, help="how many are spoken")
     parser.add_argument("--seed", type=int, default=7)
 
 

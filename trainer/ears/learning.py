@@ -34,6 +34,10 @@ class Recipe:
     warmup: int = 200
     """Steps to the highest learning rate."""
 
+    listening: float = 0.6
+    """Share of the time in which the encoder learns too; in what is left the decoder alone learns to
+    write down what it is told, in less than half the time a step."""
+
     spelling: float = 0.4
     """Weight of the CTC loss beside the decoder's."""
 
@@ -65,7 +69,8 @@ class Learning:
         for group in self._optimiser.param_groups:
             group["lr"] = self._rate()
         lesson = self._book.lesson(self.steps)
-        writing, spelling = losses(self.ears, lesson)
+        listening = self.spent < self._recipe.listening * self._recipe.seconds
+        writing, spelling = losses(self.ears, lesson, listening=listening)
         self._optimiser.zero_grad()
         share = min(1.0, len(lesson.mel) / self._recipe.whole)
         loss: torch.Tensor = share * (writing + self._recipe.spelling * spelling)
@@ -103,9 +108,15 @@ class Learning:
         self.steps, self.spent = kept["steps"], kept["spent"]
 
 
-def losses(ears: Ears, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return cross-entropy a token and CTC a phoneme, both in nats."""
-    heard = ears.heard(lesson.mel)
+def losses(
+    ears: Ears, lesson: Lesson, *, listening: bool = True
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return cross-entropy a token and CTC a phoneme, both in nats.
+
+    Without `listening` only the decoder can learn from them.
+    """
+    with torch.set_grad_enabled(listening and torch.is_grad_enabled()):
+        heard = ears.heard(lesson.mel)
     written = ears.written(lesson.given, heard)
     writing = F.cross_entropy(written.flatten(0, 1), lesson.wanted.flatten(), ignore_index=IGNORED)
     spelling = F.ctc_loss(

@@ -15,13 +15,19 @@ from trainer.voice.material import material
 from trainer.voice.network import new_voice
 from trainer.voice.recipe import Recipe
 from trainer.voice.train import Run, trained
+from trainer.workplace import work_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command is told."""
-    parser.add_argument("--out", type=Path, required=True, help="where the voice is written")
     parser.add_argument(
-        "--work", type=Path, required=True, help="where material and checkpoints are kept"
+        "--out", type=Path, default=Path("models/hana/voice"), help="where the voice is written"
+    )
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=work_folder("voice"),
+        help="where material and checkpoints are kept",
     )
     parser.add_argument(
         "--minutes", type=float, default=35.0, help="CPU minutes of training, on one core"
