@@ -35,7 +35,7 @@ class Recipe:
     """Steps to the highest learning rate."""
 
     listening: float = 0.6
-    """Share of the time in which the encoder learns too; in what is left the decoder alone learns to
+    """Share of the time in which the encoder learns too; in the rest the decoder alone learns to
     write down what it is told, in less than half the time a step."""
 
     spelling: float = 0.4

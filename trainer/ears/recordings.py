@@ -30,8 +30,9 @@ SHARD = 500
 """Sentences a shard."""
 
 SCRAPPY = 1 / 2
-"""Share of what is spoken for training that follows no grammar. With a quarter, the decoder finished
-sentences as it knew them: a third of the words of freely worded ones came out as others."""
+"""Share of what is spoken for training that follows no grammar. With a quarter, the decoder
+finished sentences as it knew them: a third of the words of freely worded ones came out as others.
+"""
 
 ANY_WORD = 0.3
 """Share of scraps that are any one word; all words are then heard about equally often."""
