@@ -71,12 +71,14 @@ class Conversation(QObject):
         return self._attention.presence
 
     def _connect(self) -> None:
-        bar, notice = self._box.talk_bar, self._box.notice
+        bar, notice, invitation = self._box.talk_bar, self._box.notice, self._box.invitation
         bar.said.connect(self.say)
         bar.stopped.connect(self._partner.interrupt)
         bar.held.connect(self._hold)
         notice.acted.connect(self._mend)
         notice.dismissed.connect(self._put_away)
+        invitation.acted.connect(self._accept_invitation)
+        invitation.dismissed.connect(self._end_introduction)
         self._box.clicked.connect(self._telling.advance)
         self._stage.tapped.connect(self._touched)
 
@@ -110,7 +112,7 @@ class Conversation(QObject):
         if introduce:
             self._introducing = True
             self._telling.tell(self._introduction, "happy")
-            self._show_notice()
+            self._invite()
         elif hers is not None:
             words = hers.text
             self._telling.tell(lambda: words, hers.mood or "neutral", at_once=True)
@@ -131,8 +133,17 @@ class Conversation(QObject):
     def _end_introduction(self) -> None:
         if self._introducing:
             self._introducing = False
+            self._box.invitation.clear()
             self.introduced.emit()
-            self._show_notice()
+
+    def _invite(self) -> None:
+        self._box.invitation.show_notice(
+            greetings.small_self(), action=greetings.show_where(), trouble=False
+        )
+
+    def _accept_invitation(self) -> None:
+        self._end_introduction()
+        self.mending_wanted.emit(Mending.MIND)
 
     # What happens in the session
 
@@ -198,8 +209,6 @@ class Conversation(QObject):
                 bar.show_notice(
                     words, action=action, details=details(error), trouble=not is_mild(error)
                 )
-        elif self._introducing:
-            bar.show_notice(greetings.small_self(), action=greetings.show_where(), trouble=False)
         elif not bar.isHidden():
             bar.clear()
 
@@ -208,6 +217,8 @@ class Conversation(QObject):
         self._box.plate.show_name(self._character.name(self._design.language))
         if not self._box.notice.isHidden():
             self._box.notice.clear()
+        if self._introducing:
+            self._invite()
         self._telling.retranslate()
         self._show_notice()
 
@@ -220,16 +231,14 @@ class Conversation(QObject):
 
     def _mend(self) -> None:
         error = self._notices.first
-        wanted = mending(error) if error is not None else Mending.MIND
+        if error is None:
+            return
         self._put_away()
-        if wanted is Mending.AGAIN:
+        if (wanted := mending(error)) is Mending.AGAIN:
             self.say(self._last_said)
         else:
             self.mending_wanted.emit(wanted)
 
     def _put_away(self) -> None:
-        if self._notices.first is not None:
-            self._notices.put_away()
-            self._show_notice()
-        else:
-            self._end_introduction()
+        self._notices.put_away()
+        self._show_notice()

@@ -48,12 +48,20 @@ class DialogueBox(Drawn, QWidget):
         super().__init__(parent)
         self._ground: QPixmap | None = None
         self.line = LineView(design, self)
+        self.invitation = NoticeBar(design, self)
+        """What she offers; a problem has a line of its own beneath."""
+
         self.notice = NoticeBar(design, self)
         self.talk_bar = TalkBar(design, level, self)
         self.plate = NamePlate(design, name, self)
         self.state = StateMark(design, level, self)
-        self.notice.resized.connect(self.resized)
+        for bar in self._bars:
+            bar.resized.connect(self.resized)
         self.follow(design)
+
+    @property
+    def _bars(self) -> tuple[NoticeBar, NoticeBar]:
+        return self.invitation, self.notice
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Her words"))
@@ -68,12 +76,13 @@ class DialogueBox(Drawn, QWidget):
         return self.rect().adjusted(margin, margin, -margin, -margin)
 
     def height_for(self, width: int) -> int:
-        """The widget's height at this width, margins and notice included."""
+        """The widget's height at this width, margins and notices included."""
         inner = self._measure(width - 2 * self.px(MARGIN))
         high = self.px(TOP) + self.line.page_height() + self.px(GAP)
         high += self.px(TALK_HEIGHT) + self.px(BOTTOM)
-        if not self.notice.isHidden():
-            high += self.notice.height_for(inner) + self.px(GAP)
+        for bar in self._bars:
+            if not bar.isHidden():
+                high += bar.height_for(inner) + self.px(GAP)
         return high + 2 * self.px(MARGIN)
 
     def _measure(self, box_width: int) -> int:
@@ -91,9 +100,10 @@ class DialogueBox(Drawn, QWidget):
         top = box.top() + self.px(TOP)
         self.line.setGeometry(left, top, wide, self.line.page_height())
         top = self.line.geometry().bottom() + 1 + self.px(GAP)
-        if not self.notice.isHidden():
-            self.notice.setGeometry(left, top, wide, self.notice.height_for(wide))
-            top += self.notice.height() + self.px(GAP)
+        for bar in self._bars:
+            if not bar.isHidden():
+                bar.setGeometry(left, top, wide, bar.height_for(wide))
+                top += bar.height() + self.px(GAP)
         self.talk_bar.setGeometry(left, top, wide, self.px(TALK_HEIGHT))
         shadow = self.px(SHADOW)
         plate = QPoint(box.left() + self.px(32) - shadow, box.top() - self.px(20) - shadow)

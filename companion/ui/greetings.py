@@ -35,7 +35,8 @@ def introduction(name: str) -> str:
 def small_self() -> str:
     """The app's line beneath it."""
     return QCoreApplication.translate(
-        "Greeting", "A bigger mind is one GLM file, and Settings knows what to do with it."
+        "Greeting",
+        "A bigger mind is one file on your disk: any GLM in GGUF form. Choose it in Settings.",
     )
 
 

@@ -42,7 +42,7 @@
 <context>
     <name>Device</name>
     <message>
-        <source>The system's choice</source>
+        <source>The system&apos;s choice</source>
         <translation>システムにまかせる</translation>
     </message>
 </context>
@@ -109,11 +109,11 @@
 <context>
     <name>Greeting</name>
     <message>
-        <source>Good morning! Did you sleep well? I was hoping you'd come by.</source>
-        <translation>おはよう！よく眠れた？　来てくれないかなって、ちょうど思ってたの。</translation>
+        <source>Good morning! Did you sleep well? I was hoping you&apos;d come by.</source>
+        <translation>おはよう！よく眠れた？&#x3000;来てくれないかなって、ちょうど思ってたの。</translation>
     </message>
     <message>
-        <source>Hello! It's nice to see you. How is your day going?</source>
+        <source>Hello! It&apos;s nice to see you. How is your day going?</source>
         <translation>こんにちは！会えてうれしいな。今日はどんな一日？</translation>
     </message>
     <message>
@@ -121,16 +121,16 @@
         <translation>こんばんは！ねえ、ちょっと隣に座って。今日はどうだった？</translation>
     </message>
     <message>
-        <source>Oh, you're still up? Then let's keep each other company.</source>
-        <translation>あれ、まだ起きてたの？　じゃあ、ふたりで夜ふかしだね。</translation>
+        <source>Oh, you&apos;re still up? Then let&apos;s keep each other company.</source>
+        <translation>あれ、まだ起きてたの？&#x3000;じゃあ、ふたりで夜ふかしだね。</translation>
     </message>
     <message>
-        <source>Hi, I'm {name}! So we finally meet. One thing before we start: this is my small self. I fit on any machine, so I know little and muddle things up now and then. If you give me a bigger mind one day, I'll have much more to say.</source>
+        <source>Hi, I&apos;m {name}! So we finally meet. One thing before we start: this is my small self. I fit on any machine, so I know little and muddle things up now and then. If you give me a bigger mind one day, I&apos;ll have much more to say.</source>
         <translation>はじめまして、{name}です！やっと会えたね。最初にひとつだけ言わせて。今の私は「小さな私」なの。どんなパソコンにも住めるかわりに、知ってることは少ないし、ときどきとんちんかんなことも言っちゃう。いつか大きな心をくれたら、もっとたくさんお話しできるよ。</translation>
     </message>
     <message>
-        <source>A bigger mind is one GLM file, and Settings knows what to do with it.</source>
-        <translation>大きな心は GLM のファイルひとつ。あとは設定におまかせください。</translation>
+        <source>A bigger mind is one file on your disk: any GLM in GGUF form. Choose it in Settings.</source>
+        <translation>大きな心はディスクの上のファイルひとつ。GGUF 形式の GLM なら何でも、設定で選べます。</translation>
     </message>
     <message>
         <source>Show me where</source>
@@ -349,7 +349,7 @@
     <name>Question</name>
     <message>
         <source>Begin a fresh conversation? This one stays on disk.</source>
-        <translation>新しい会話を始めますか？　いまの会話は保存されています。</translation>
+        <translation>新しい会話を始めますか？&#x3000;いまの会話は保存されています。</translation>
     </message>
     <message>
         <source>Begin anew</source>
@@ -424,7 +424,7 @@
         <translation>声の大きさ</translation>
     </message>
     <message>
-        <source>A VITS checkpoint of coqui's, its config.json beside it</source>
+        <source>A VITS checkpoint of coqui&apos;s, its config.json beside it</source>
         <translation>coqui の VITS モデル（隣に config.json）</translation>
     </message>
     <message>
@@ -462,7 +462,7 @@
         <translation>聞くのをやめる</translation>
     </message>
     <message>
-        <source>I'm listening; click to stop</source>
+        <source>I&apos;m listening; click to stop</source>
         <translation>聞いてるよ。クリックでおしまい</translation>
     </message>
     <message>
@@ -486,11 +486,11 @@
         <translation>ハンズフリー：ボタンなしで、ずっと聞いています</translation>
     </message>
     <message>
-        <source>Hold it while you talk, and let go when you're done</source>
+        <source>Hold it while you talk, and let go when you&apos;re done</source>
         <translation>話すあいだは押したまま、終わったら離してね</translation>
     </message>
     <message>
-        <source>I'm all ears…</source>
+        <source>I&apos;m all ears…</source>
         <translation>うん、聞いてるよ……</translation>
     </message>
     <message>

@@ -42,7 +42,7 @@
 <context>
     <name>Device</name>
     <message>
-        <source>The system's choice</source>
+        <source>The system&apos;s choice</source>
         <translation>跟随系统</translation>
     </message>
 </context>
@@ -109,11 +109,11 @@
 <context>
     <name>Greeting</name>
     <message>
-        <source>Good morning! Did you sleep well? I was hoping you'd come by.</source>
+        <source>Good morning! Did you sleep well? I was hoping you&apos;d come by.</source>
         <translation>早上好！睡得好吗？我正盼着你来呢。</translation>
     </message>
     <message>
-        <source>Hello! It's nice to see you. How is your day going?</source>
+        <source>Hello! It&apos;s nice to see you. How is your day going?</source>
         <translation>你好呀！见到你真高兴。今天过得怎么样？</translation>
     </message>
     <message>
@@ -121,16 +121,16 @@
         <translation>晚上好！来，陪我坐一会儿吧。今天过得怎么样？</translation>
     </message>
     <message>
-        <source>Oh, you're still up? Then let's keep each other company.</source>
+        <source>Oh, you&apos;re still up? Then let&apos;s keep each other company.</source>
         <translation>咦，你还没睡呀？那我们就互相做个伴吧。</translation>
     </message>
     <message>
-        <source>Hi, I'm {name}! So we finally meet. One thing before we start: this is my small self. I fit on any machine, so I know little and muddle things up now and then. If you give me a bigger mind one day, I'll have much more to say.</source>
+        <source>Hi, I&apos;m {name}! So we finally meet. One thing before we start: this is my small self. I fit on any machine, so I know little and muddle things up now and then. If you give me a bigger mind one day, I&apos;ll have much more to say.</source>
         <translation>你好，我是{name}！终于见面啦。开始之前先告诉你一件事：现在的我，还是个小小的我。为了在哪台电脑上都能住下，我懂得不多，偶尔还会犯迷糊。要是哪天你给我一个更大的心智，我就能陪你聊更多更多啦。</translation>
     </message>
     <message>
-        <source>A bigger mind is one GLM file, and Settings knows what to do with it.</source>
-        <translation>更大的心智只是一个 GLM 文件，交给「设置」就好。</translation>
+        <source>A bigger mind is one file on your disk: any GLM in GGUF form. Choose it in Settings.</source>
+        <translation>更大的心智只是磁盘上的一个文件：任何 GGUF 格式的 GLM 都行，在「设置」里选择。</translation>
     </message>
     <message>
         <source>Show me where</source>
@@ -424,7 +424,7 @@
         <translation>她的音量</translation>
     </message>
     <message>
-        <source>A VITS checkpoint of coqui's, its config.json beside it</source>
+        <source>A VITS checkpoint of coqui&apos;s, its config.json beside it</source>
         <translation>coqui 的 VITS 模型，旁边放着它的 config.json</translation>
     </message>
     <message>
@@ -462,7 +462,7 @@
         <translation>不再听</translation>
     </message>
     <message>
-        <source>I'm listening; click to stop</source>
+        <source>I&apos;m listening; click to stop</source>
         <translation>我在听；点一下就停</translation>
     </message>
     <message>
@@ -486,11 +486,11 @@
         <translation>免按：我一直听着，不用按按钮</translation>
     </message>
     <message>
-        <source>Hold it while you talk, and let go when you're done</source>
+        <source>Hold it while you talk, and let go when you&apos;re done</source>
         <translation>说话时一直按着，说完再松开哦</translation>
     </message>
     <message>
-        <source>I'm all ears…</source>
+        <source>I&apos;m all ears…</source>
         <translation>我在认真听……</translation>
     </message>
     <message>

@@ -239,27 +239,53 @@ def test_a_body_that_cannot_be_shown_is_told(open_window: Open) -> None:
     assert "OpenGL" in opened.window.box.notice.words
 
 
+FIRST_START = Settings(look=Look(language="en", reduced_motion=True))
+
+
 def test_she_tells_once_that_this_is_her_small_self(open_window: Open) -> None:
-    opened = open_window(Settings(look=Look(language="en", reduced_motion=True)), small=True)
+    opened = open_window(FIRST_START, small=True)
     box = opened.window.box
     assert box.line.text == greetings.introduction("Hana")
-    box.notice.close_button.click()
+    assert "GGUF" in box.invitation.words
+    box.invitation.close_button.click()
     assert opened.partner.applied[-1].introduced
-    assert box.notice.isHidden()
+    assert box.invitation.isHidden()
 
 
 def test_the_introduction_leads_to_where_a_bigger_mind_is_chosen(open_window: Open) -> None:
-    opened = open_window(Settings(look=Look(language="en", reduced_motion=True)), small=True)
-    opened.window.box.notice.action.click()
+    opened = open_window(FIRST_START, small=True)
+    opened.window.box.invitation.action.click()
     assert opened.window.pages.current is opened.window.pages.settings
     assert opened.window.settings.introduced
 
 
+def test_a_problem_at_the_first_start_stands_beside_the_introduction(open_window: Open) -> None:
+    window = open_window(FIRST_START, small=True).window
+    box = window.box
+    window.take(Noticed(DeviceError(Problem.LOUDSPEAKER_MISSING)))
+    window.take(Noticed(EngineError(Problem.BRAIN_BROKEN, path="x.gguf")))
+    assert box.invitation.isVisible() and box.notice.isVisible()
+    assert not box.invitation.geometry().intersects(box.notice.geometry())
+    assert box.box_rect().contains(box.notice.geometry())
+    box.notice.close_button.click()
+    assert box.invitation.isVisible()
+    assert not window.settings.introduced
+
+
+def test_the_invitation_follows_the_language(open_window: Open) -> None:
+    window = open_window(FIRST_START, small=True).window
+    in_english = window.box.invitation.words
+    look = msgspec.structs.replace(FIRST_START.look, language="zh_CN")
+    window.change(msgspec.structs.replace(FIRST_START, look=look))
+    assert window.box.invitation.words != in_english
+    assert "GGUF" in window.box.invitation.words
+
+
 def test_who_just_talks_has_been_introduced(open_window: Open) -> None:
-    opened = open_window(Settings(look=Look(language="en", reduced_motion=True)), small=True)
+    opened = open_window(FIRST_START, small=True)
     opened.window.take(TurnStarted("hello"))
     assert opened.window.settings.introduced
-    assert opened.window.box.notice.isHidden()
+    assert opened.window.box.invitation.isHidden()
 
 
 def test_her_last_words_are_there_again_at_the_next_start(open_window: Open) -> None:
