@@ -142,7 +142,8 @@ class Company:
             self._notice(error)
 
     def fetch_ears(self, name: str) -> None:
-        self._fetching = Cancellation()
+        if self._fetching.thrown:
+            self._fetching = Cancellation()  # One for all that are asked for until it is thrown.
         self._downloads.submit(self._fetch, name, self._fetching)
 
     def cancel_fetch(self) -> None:
@@ -159,7 +160,7 @@ class Company:
         to = models.whisper_folders()[0] / f"{name}.pt"
         try:
             mirror = self._settings.models.mirror
-            download.fetch(download.official()[name], to, cancel, progress, mirror)
+            download.fetch(download.source(name), to, cancel, progress, mirror)
         except Cancelled:
             self._report(DownloadChanged(name, done, total, finished=True))
         except DownloadError as error:

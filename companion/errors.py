@@ -58,7 +58,15 @@ class Problem(StrEnum):
     STORE_BROKEN = (
         "The saved conversations were damaged. I put them aside at {path} and began anew."
     )
-    DOWNLOAD_FAILED = "The download stopped: {reason} Try again; it goes on where it was."
+    DOWNLOAD_UNREACHABLE = (
+        "I can't reach the place the model comes from. "
+        "Check the network, and the mirror in Settings, then try again."
+    )
+    DOWNLOAD_FAILED = "The download stopped. Try again; it goes on where it was."
+    DOWNLOAD_NOT_WRITTEN = (
+        "The model can't be written to {path}. Make room there, then try again; "
+        "it goes on where it was."
+    )
     DOWNLOAD_CORRUPT = "The file that arrived is not the one expected, so I deleted it. Try again."
 
 

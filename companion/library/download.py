@@ -6,6 +6,7 @@ itself expects.
 """
 
 import ast
+import errno
 import hashlib
 import http.client
 import importlib.util
@@ -68,6 +69,14 @@ def official() -> Mapping[str, Source]:
     return {}
 
 
+def source(name: str) -> Source:
+    """Return where the official model `name` lies; raises `DownloadError` where none is listed."""
+    if (found := official().get(name)) is None:
+        details = f"The installed openai-whisper lists no {name}"
+        raise DownloadError(Problem.DOWNLOAD_FAILED, details=details)
+    return found
+
+
 def fetch(
     source: Source,
     to: Path,
@@ -78,9 +87,13 @@ def fetch(
     """Download `source` to `to`, telling `progress` the bytes on disk and in all.
 
     Raises `DownloadError`, or `Cancelled`; both leave what has arrived for the next time.
+    Where all of it is there already, nothing is asked of anyone.
     """
+    cancel.check()
     part = to.with_name(f"{to.name}.part")
     try:
+        if to.is_file() and _sum(to) == source.sha256:
+            return
         to.parent.mkdir(parents=True, exist_ok=True)
         with _opened(source.through(mirror), part) as (answer, begun):
             total = begun + int(answer.headers.get("Content-Length") or 0)
@@ -92,13 +105,12 @@ def fetch(
                     progress(done, total)
                     cancel.check()
         if total and done < total:
-            raise DownloadError(Problem.DOWNLOAD_FAILED, reason="The connection broke off.")
+            details = f"The connection broke off at {done} of {total} bytes"
+            raise DownloadError(Problem.DOWNLOAD_FAILED, details=details)
+        _check(part, source.sha256)
+        part.replace(to)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise DownloadError(
-            Problem.DOWNLOAD_FAILED, reason=_reason(error), details=repr(error)
-        ) from error
-    _check(part, source.sha256)
-    part.replace(to)
+        raise _failure(error, to.parent) from error
 
 
 @contextmanager
@@ -121,14 +133,25 @@ def _opened(address: str, part: Path) -> Iterator[tuple[http.client.HTTPResponse
 
 
 def _check(part: Path, expected: str) -> None:
-    with part.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != expected:
+    if (found := _sum(part)) != expected:
         part.unlink()
         raise DownloadError(Problem.DOWNLOAD_CORRUPT, details=f"{found} is not {expected}")
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, urllib.error.URLError):
-        return f"{error.reason}."
-    return f"{error}." if str(error) else f"{type(error).__name__}."
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_UNWRITABLE = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR,
+}  # fmt: skip
+
+
+def _failure(error: Exception, folder: Path) -> DownloadError:
+    """Tell the disk's fault from the network's, and both from a connection that broke off."""
+    if isinstance(error, urllib.error.URLError | ValueError):
+        return DownloadError(Problem.DOWNLOAD_UNREACHABLE, details=repr(error))
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        return DownloadError(Problem.DOWNLOAD_NOT_WRITTEN, path=folder, details=repr(error))
+    return DownloadError(Problem.DOWNLOAD_FAILED, details=repr(error))

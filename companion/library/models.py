@@ -54,9 +54,14 @@ def whisper_folders() -> Sequence[Path]:
     return (data_folder() / "models" / "whisper", Path.home() / ".cache" / "whisper")
 
 
+_FILES = {"turbo": "large-v3-turbo", "large": "large-v3"}
+"""Models that openai-whisper keeps under another name than it offers them by."""
+
+
 def whisper_on_disk(name: str) -> Path | None:
     """Return the file of the official Whisper model `name`, or None where it isn't on disk."""
     if not name or "/" in name or "\\" in name or name.startswith("."):
         return None
-    paths = (folder / f"{name}.pt" for folder in whisper_folders())
+    names = {name, _FILES.get(name, name)}
+    paths = (folder / f"{stem}.pt" for folder in whisper_folders() for stem in sorted(names))
     return next((path for path in paths if path.is_file()), None)

@@ -45,7 +45,9 @@ _MENDING = {
     Problem.VOICE_BROKEN: Mending.SOUND,
     Problem.ENGINE_DIED: Mending.AGAIN,
     Problem.ENGINE_GONE: Mending.MIND,
+    Problem.DOWNLOAD_UNREACHABLE: Mending.HEARING,
     Problem.DOWNLOAD_FAILED: Mending.HEARING,
+    Problem.DOWNLOAD_NOT_WRITTEN: Mending.HEARING,
     Problem.DOWNLOAD_CORRUPT: Mending.HEARING,
 }
 

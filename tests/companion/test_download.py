@@ -11,7 +11,7 @@ import pytest
 
 from companion.cancellation import Cancellation, Cancelled
 from companion.errors import DownloadError, Problem
-from companion.library import download
+from companion.library import download, models
 from companion.library.download import PIECE, Source, fetch
 
 CONTENT = bytes(range(256)) * 4096
@@ -122,3 +122,47 @@ def test_the_official_models_are_those_of_the_installed_library() -> None:
     listed = download.official()
     assert set(listed) == set(download.MEGABYTES)
     assert all(len(source.sha256) == 64 for source in listed.values())
+
+
+def test_a_model_that_is_there_already_is_not_fetched_again(tmp_path: Path) -> None:
+    with shelf() as (address, handler):
+        source = Source(f"{address}/{SHA256}/tiny.pt", SHA256)
+        got(tmp_path / "tiny.pt", source)
+        assert got(tmp_path / "tiny.pt", source) == []
+        assert len(handler.asked) == 1
+
+
+def test_a_place_nobody_answers_at_is_told_from_one_that_breaks_off(tmp_path: Path) -> None:
+    with shelf() as (address, _):
+        pass  # Closed again: the port is refused.
+    with pytest.raises(DownloadError) as raised:
+        got(tmp_path / "tiny.pt", Source(f"{address}/{SHA256}/tiny.pt", SHA256))
+    assert raised.value.problem is Problem.DOWNLOAD_UNREACHABLE
+    assert "refused" in raised.value.details
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to be had here")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tiny.pt.part").symlink_to("/dev/full")
+    with shelf() as (address, _), pytest.raises(DownloadError) as raised:
+        got(tmp_path / "tiny.pt", Source(f"{address}/{SHA256}/tiny.pt", SHA256))
+    assert raised.value.problem is Problem.DOWNLOAD_NOT_WRITTEN
+    assert raised.value.values["path"] == str(tmp_path)
+
+
+def test_a_model_nobody_lists_is_an_error_that_is_told() -> None:
+    with pytest.raises(DownloadError) as raised:
+        download.source("enormous")
+    assert "enormous" in raised.value.details
+
+
+def test_models_are_found_where_openai_whisper_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("CHATNVL_HOME", str(tmp_path / "data"))
+    kept = tmp_path / ".cache" / "whisper"
+    kept.mkdir(parents=True)
+    assert models.whisper_on_disk("turbo") is None
+    (kept / "large-v3-turbo.pt").touch()
+    assert models.whisper_on_disk("turbo") == kept / "large-v3-turbo.pt"

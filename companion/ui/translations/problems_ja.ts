@@ -116,8 +116,16 @@
         <translation>保存していた会話が壊れていました。{path} によけて、新しく始めます。</translation>
     </message>
     <message>
-        <source>The download stopped: {reason} Try again; it goes on where it was.</source>
-        <translation>ダウンロードが止まりました：{reason} もう一度試すと、続きから始まります。</translation>
+        <source>I can't reach the place the model comes from. Check the network, and the mirror in Settings, then try again.</source>
+        <translation>モデルの置き場所につながりません。ネットワークと、設定のミラーを確かめて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The download stopped. Try again; it goes on where it was.</source>
+        <translation>ダウンロードが止まりました。もう一度試すと、続きから始まります。</translation>
+    </message>
+    <message>
+        <source>The model can't be written to {path}. Make room there, then try again; it goes on where it was.</source>
+        <translation>{path} にモデルを書き込めません。空きを作ってもう一度試すと、続きから始まります。</translation>
     </message>
     <message>
         <source>The file that arrived is not the one expected, so I deleted it. Try again.</source>

@@ -116,8 +116,16 @@
         <translation>保存的对话损坏了。我把它们放到 {path}，重新开始了。</translation>
     </message>
     <message>
-        <source>The download stopped: {reason} Try again; it goes on where it was.</source>
-        <translation>下载停下了：{reason} 再试一次，会从断开的地方继续。</translation>
+        <source>I can't reach the place the model comes from. Check the network, and the mirror in Settings, then try again.</source>
+        <translation>连不上模型所在的地方。请检查网络和「设置」里的镜像，然后再试一次。</translation>
+    </message>
+    <message>
+        <source>The download stopped. Try again; it goes on where it was.</source>
+        <translation>下载停下来了。再试一次，会从停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>The model can't be written to {path}. Make room there, then try again; it goes on where it was.</source>
+        <translation>无法把模型写入 {path}。请腾出空间再试一次，会从停下的地方继续。</translation>
     </message>
     <message>
         <source>The file that arrived is not the one expected, so I deleted it. Try again.</source>

@@ -113,9 +113,10 @@ def test_a_finished_download_can_be_used(opened: Opened) -> None:
 
 def test_a_download_that_failed_can_be_tried_again_and_says_why(opened: Opened) -> None:
     opened.window.take(DownloadChanged("tiny", 10, 75))
-    failure = DownloadError(Problem.DOWNLOAD_FAILED, reason="no network.")
+    failure = DownloadError(Problem.DOWNLOAD_UNREACHABLE, details="[Errno -2]")
     opened.window.take(DownloadChanged("tiny", 10, 75, problem=failure))
-    assert "no network." in opened.window.box.notice.words
+    assert "network" in opened.window.box.notice.words
+    assert "Errno" not in opened.window.box.notice.words
     page(opened).hearing.ears.rows["tiny"].button.click()
     assert opened.partner.calls[-1] == ("fetch_ears", "tiny")
 
