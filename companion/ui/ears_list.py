@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.events import DownloadChanged
 from companion.ui import icons
@@ -31,6 +31,8 @@ class EarsRow(Drawn, QWidget):
         self.on_disk = False
         self.in_use = False
         self._download: DownloadChanged | None = None
+        self._cancelling = False
+        self._asked = QElapsedTimer()
         self.title = Label(design, self)
         self.note = Label(design, self, size=Size.SMALL, muted=True)
         self.button = PillButton(design, self)
@@ -45,6 +47,16 @@ class EarsRow(Drawn, QWidget):
     def fetching(self) -> bool:
         return self._download is not None
 
+    @property
+    def cancelling(self) -> bool:
+        """The user wants the download no more, but it hasn't ended yet."""
+        return self._cancelling
+
+    @property
+    def usable(self) -> bool:
+        """She could hear with it now."""
+        return self.on_disk or not self.model
+
     def show_model(self, megabytes: int, *, on_disk: bool, in_use: bool) -> None:
         self.megabytes, self.on_disk, self.in_use = megabytes, on_disk, in_use
         self.retranslate()
@@ -52,6 +64,7 @@ class EarsRow(Drawn, QWidget):
     def show_download(self, download: DownloadChanged | None) -> None:
         over = download is None or download.finished or download.problem is not None
         self._download = None if over else download
+        self._cancelling = self._cancelling and not over
         self.retranslate()
         self.update()
 
@@ -70,6 +83,8 @@ class EarsRow(Drawn, QWidget):
         self.button.updateGeometry()
 
     def _state(self) -> str:
+        if self._cancelling:
+            return self.tr("Stopping…")
         if self._download is not None:
             done, total = self._download.done >> 20, self._download.total >> 20
             return self.tr("{done} of {total} MB").format(
@@ -83,14 +98,21 @@ class EarsRow(Drawn, QWidget):
     def _action(self) -> str:
         if self._download is not None:
             return self.tr("Cancel")
-        return self.tr("Use") if self.on_disk or not self.model else self.tr("Download")
+        return self.tr("Use") if self.usable else self.tr("Download")
 
     def _act(self) -> None:
         if self._download is not None:
+            again = QApplication.doubleClickInterval()
+            if self._asked.isValid() and not self._asked.hasExpired(again):
+                return  # The second of two clicks means what the first meant.
+            self._cancelling = True
+            self.retranslate()
             self.cancelled.emit()
-        elif self.on_disk or not self.model:
+        elif self.usable:
             self.used.emit()
         else:
+            self._asked.start()
+            self.show_download(DownloadChanged(self.model, 0, self.megabytes << 20))
             self.fetched.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,7 +181,9 @@ class EarsList(Drawn, QWidget):
         row = EarsRow(self.design, name, self)
         row.used.connect(lambda: self.chosen.emit(name))
         row.fetched.connect(lambda: self.fetched.emit(name))
+        row.fetched.connect(self._show_rows)
         row.cancelled.connect(self.cancelled)
+        row.cancelled.connect(self._show_rows)
         self.rows[name] = row
         self._column.insertWidget(self._column.count() - 1, row)
         return row
@@ -170,5 +194,5 @@ class EarsList(Drawn, QWidget):
             row.setVisible(wanted or self.all.isChecked())
         busy = any(row.fetching for row in self.rows.values())
         for row in self.rows.values():
-            row.button.setEnabled(row.fetching or row.on_disk or not row.model or not busy)
+            row.button.setEnabled(not row.cancelling and (row.fetching or row.usable or not busy))
         self.all.setVisible(len(self.rows) > AT_FIRST + 1 and not self.all.isChecked())

@@ -67,6 +67,10 @@
         <translation>小さな耳（付属）</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>止めています…</translation>
+    </message>
+    <message>
         <source>{done} of {total} MB</source>
         <translation>{done} / {total} MB</translation>
     </message>

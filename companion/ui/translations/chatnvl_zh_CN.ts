@@ -67,6 +67,10 @@
         <translation>她的小耳朵（自带）</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>正在停下…</translation>
+    </message>
+    <message>
         <source>{done} of {total} MB</source>
         <translation>{done} / {total} MB</translation>
     </message>

@@ -103,6 +103,32 @@ def test_a_download_shows_how_far_it_is_and_can_be_cancelled(opened: Opened) -> 
     assert ("cancel_fetch",) in opened.partner.calls
 
 
+def test_a_download_that_was_asked_for_shows_at_once_and_only_one_is_asked_for(
+    opened: Opened,
+) -> None:
+    ears = page(opened).hearing.ears
+    row, other = ears.rows["tiny"], ears.rows["small"]
+    QTest.mouseDClick(row.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    other.button.click()
+    assert [call for call in opened.partner.calls if "fetch" in str(call)] == [
+        ("fetch_ears", "tiny")
+    ]
+    assert row.button.text() == "Cancel" and row.note.text() == "0 of 75 MB"
+    assert not other.button.isEnabled()
+
+
+def test_a_cancelled_download_waits_for_its_end(opened: Opened) -> None:
+    row = page(opened).hearing.ears.rows["tiny"]
+    opened.window.take(DownloadChanged("tiny", 10 << 20, 75 << 20))
+    row.button.click()
+    assert row.note.text() == "Stopping…" and not row.button.isEnabled()
+    opened.window.take(DownloadChanged("tiny", 11 << 20, 75 << 20))
+    assert not row.button.isEnabled()
+    opened.window.take(DownloadChanged("tiny", 11 << 20, 75 << 20, finished=True))
+    assert row.button.text() == "Download" and row.button.isEnabled()
+
+
 def test_a_finished_download_can_be_used(opened: Opened) -> None:
     opened.window.take(DownloadChanged("tiny", 10, 75))
     opened.partner.ears = [("tiny", 75, True)]
