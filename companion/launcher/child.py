@@ -1,13 +1,13 @@
 """A program that is run for the user: its lines are read, kept in a log, and it ends with us."""
 
-import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
+
+from companion.launcher.warden import Ending, guarded
 
 _TAIL = 400
 """Lines of output kept for a diagnosis."""
@@ -16,8 +16,7 @@ _TAIL = 400
 class Child:
     """A running program; whatever happens in its `with`, it is gone at the end.
 
-    It gets a process group of its own, because a build has children (ninja, compilers) that
-    must end with it and because Ctrl-C is ours to answer.
+    A warden runs it, and ends it and its children (ninja, compilers) even where we are killed.
     """
 
     def __init__(
@@ -27,20 +26,22 @@ class Child:
         log: Path,
         folder: Path,
         environment: Mapping[str, str] | None = None,
+        ending: Ending = "kill",
         read: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._log = log
         self._read = read
         self._lines: list[str] = []
         self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
+            guarded(ending, command),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=folder,
             env=environment,
             encoding="utf-8",
             errors="replace",
+            close_fds=sys.platform == "win32",  # The warden gets our lock.
             start_new_session=sys.platform != "win32",
         )
         self._reader = threading.Thread(target=self._follow, name="output", daemon=True)
@@ -60,8 +61,11 @@ class Child:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
-            self._end()
+        if sys.platform == "win32" and self._process.poll() is None:
+            tree = ["taskkill", "/T", "/F", "/PID", str(self._process.pid)]
+            subprocess.run(tree, check=False, capture_output=True)
+        assert self._process.stdin is not None
+        self._process.stdin.close()  # The warden ends it.
         self._process.wait()
         self._reader.join()
 
@@ -74,14 +78,3 @@ class Child:
                 self._lines.append(line.rstrip())
                 del self._lines[:-_TAIL]
                 self._read(line.rstrip())
-
-    def _end(self) -> None:
-        """End it and all it started."""
-        if sys.platform == "win32":
-            subprocess.run(
-                ["taskkill", "/T", "/F", "/PID", str(self._process.pid)],
-                check=False,
-                capture_output=True,
-            )
-        else:
-            os.killpg(self._process.pid, signal.SIGKILL)

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     run = _COMMANDS.get(command)
     if run is None:
         return _unknown(command)
-    signal.signal(signal.SIGTERM, _stop)
+    _stop_when_told()
     try:
         return run(Environment(root), rest)
     except KeyboardInterrupt:
@@ -115,6 +115,13 @@ def _unknown(command: str) -> int:
     print(f'I don\'t know "{command}". {hint}\n', file=sys.stderr)
     print(_HELP, end="", file=sys.stderr)
     return 2
+
+
+def _stop_when_told() -> None:
+    """Answer SIGTERM, and the closing of the terminal where it isn't ignored, like Ctrl-C."""
+    signal.signal(signal.SIGTERM, _stop)
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _stop)
 
 
 def _stop(*_: object) -> NoReturn:

@@ -4,13 +4,13 @@ A note in `.venv` is written when all is done and not before: without it everyth
 again, which is quick where it is there.
 """
 
+import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from companion.launcher import built, packages, system
 from companion.launcher.board import Board, clock
@@ -18,6 +18,7 @@ from companion.launcher.child import Child
 from companion.launcher.debian import Purpose
 from companion.launcher.environment import Environment
 from companion.launcher.problems import SetupError, diagnosis
+from companion.launcher.warden import outer_python
 
 _ROOM_FRESH = 12 * 1000**3
 """Bytes: the environment (6 GB), its wheels beside it (3 GB), and pip's own cache of them."""
@@ -75,7 +76,7 @@ def _make(environment: Environment, board: Board) -> None:
         packages.mend(environment.site_packages())
         return
     _empty(environment)
-    command = [_own_python(), "-m", "venv", str(environment.folder)]
+    command = [outer_python(), "-m", "venv", str(environment.folder)]
     with (
         board.task("Python environment"),
         Child(command, log=environment.log, folder=environment.root) as child,
@@ -107,15 +108,6 @@ def _empty(environment: Environment) -> None:
             path.unlink()
 
 
-def _own_python() -> str:
-    """Return the Python to make environments with: not one that lives in an environment."""
-    if sys.prefix == sys.base_prefix:
-        return sys.executable
-    names = ("python.exe", f"bin/python3.{sys.version_info.minor}", "bin/python3")
-    bases = (Path(sys.base_prefix) / name for name in names)
-    return str(next((base for base in bases if base.is_file()), sys.executable))
-
-
 def _check_room(environment: Environment) -> None:
     if not any(each.startswith("torch=") for each in environment.requirements("app")):
         return
@@ -137,7 +129,8 @@ def _alone(environment: Environment, board: Board) -> Iterator[None]:
             with board.task("Another start of mine is installing; I wait for it"):
                 while not _locked(file.fileno()):
                     time.sleep(0.5)
-        yield  # Closing the file, or dying, lets go.
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003
+        yield  # Closing the file, or dying, lets go once the last warden has ended too.
 
 
 def _locked(file: int) -> bool:

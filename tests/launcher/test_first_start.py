@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -59,13 +60,24 @@ def test_arguments_folder_and_exit_status_pass_through(started: Project, tmp_pat
     assert answer.returncode == 7
 
 
-def test_an_interrupted_install_goes_on_from_where_it_was(unfilled: Project) -> None:
-    assert "goes on from here" in unfilled.interrupt_the_build()
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupted_install_goes_on_from_where_it_was(
+    unfilled: Project, sign: signal.Signals
+) -> None:
+    status, output = unfilled.interrupt_the_build(sign)
+    assert status == 130, output
+    assert "goes on from here" in output
     assert not (unfilled.folder / ".venv" / "complete.json").exists()
     resumed = unfilled.start()
     assert resumed.returncode == 0, resumed.stdout + resumed.stderr
     assert "Python environment" not in resumed.stdout
     assert "Good morning" in resumed.stdout
+
+
+def test_a_killed_launcher_leaves_no_build_behind(unfilled: Project) -> None:
+    status, _ = unfilled.interrupt_the_build(signal.SIGKILL)
+    assert status == -signal.SIGKILL
+    assert "Good morning" in unfilled.start().stdout
 
 
 def test_a_package_cut_off_while_it_was_copied_is_installed_again(started: Project) -> None:
