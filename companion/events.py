@@ -1,7 +1,8 @@
 """What a session reports, in the order it happens.
 
 Each turn is one `TurnStarted`, any number of `LineStarted`, one `TurnEnded`. Before a spoken
-turn come `UserSpeaking` and `Understanding`; `EngineChanged` and `Noticed` may come at any time.
+turn come `UserSpeaking` and `Understanding`; where none follows, `UserSilent` takes back the one
+and `Unanswered` the other. `EngineChanged` and `Noticed` may come at any time.
 Events say *what*; *when* within a line is told by the loudspeaker's clock.
 """
 
@@ -27,7 +28,7 @@ class EngineState(StrEnum):
     LOADING = "loading"
     READY = "ready"
     BROKEN = "broken"
-    """It did not load and won't be tried again before its model changes."""
+    """It did not load. Where that took its process down, a later call tries again."""
 
 
 class Outcome(StrEnum):
@@ -57,8 +58,21 @@ class UserSpeaking:
 
 
 @dataclass(frozen=True, slots=True)
+class UserSilent:
+    """Nothing was said after all: too short a press, or the microphone went away."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """The user stopped speaking and what was said is being recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What was being recognised starts no turn: there were no words, or it was called off.
+
+    Words that were called off are kept, and answered together with what is said next.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +147,9 @@ class DownloadChanged:
 
 Event = (
     UserSpeaking
+    | UserSilent
     | Understanding
+    | Unanswered
     | TurnStarted
     | LineStarted
     | TurnEnded

@@ -19,7 +19,7 @@ from companion.audio.silent import RecordingSpeaker
 from companion.audio.speaker import Speaker
 from companion.character import Character
 from companion.errors import CompanionError, MessageError, Problem
-from companion.events import Event, LineStarted, Noticed, TurnEnded, TurnStarted
+from companion.events import Event, LineStarted, Noticed, TurnEnded, TurnStarted, Unanswered
 from companion.library import places
 from companion.memory.store import Store
 from companion.session import Session
@@ -171,7 +171,9 @@ class Terminal:
                     Problem.NOTHING_HEARD, Problem.EARS_FAILED, Problem.EARS_MISSING,
                     Problem.EARS_BROKEN, Problem.ENGINE_DIED, Problem.ENGINE_GONE,
                 }  # fmt: skip
-                return turn.failed and not turn.heard
+            case Unanswered():
+                turn.failed = True
+                return True
             case TurnEnded(heard=heard, problem=problem, stages=stages):
                 turn.reply = heard
                 turn.stages = _durations(stages)

@@ -18,7 +18,7 @@ from companion.audio.speaker import Speaker
 from companion.audio.utterances import SpeechStarted, utterances
 from companion.engines.silero import FRAME, Silero
 from companion.errors import CompanionError, DeviceError, MessageError, Problem
-from companion.events import Event, Noticed, UserSpeaking
+from companion.events import Event, Noticed, UserSilent, UserSpeaking
 from companion.session.session import Session
 from companion.sound import Samples, Sound
 
@@ -160,6 +160,7 @@ class Listener:
         samples = np.concatenate(recording) if recording else np.zeros(0, np.float32)
         if len(samples) < SHORTEST_HELD * RATE:
             self._report(Noticed(MessageError(Problem.NOTHING_HEARD)))
+            self._report(UserSilent())
         else:
             self._session.say(Sound(samples, RATE))
 

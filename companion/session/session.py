@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from queue import Queue
 
 from companion.cancellation import Cancellation, Cancelled
-from companion.errors import CompanionError, MessageError, Problem
+from companion.errors import CompanionError, EngineError, MessageError, Problem
 from companion.events import (
     ConversationBegun,
     Event,
@@ -18,6 +18,7 @@ from companion.events import (
     Outcome,
     TurnEnded,
     TurnStarted,
+    Unanswered,
     Understanding,
 )
 from companion.session.diary import LONGEST_MESSAGE, Diary, Entry, prompt
@@ -26,6 +27,9 @@ from companion.session.waterfall import Step, Waterfall
 from companion.sound import Sound
 
 log = logging.getLogger(__name__)
+
+LAST_WORDS = 3.0
+"""Seconds that a closing session waits for the last words to be understood and written down."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,9 @@ class Session:
 
     `say` and `interrupt` may be called from any thread and return at once. What happens
     is told to `report`, on the session's own threads.
+
+    An interruption calls off an answer, never the understanding of what was said: words that
+    find the user speaking on reach the diary, and are answered together with what follows.
     """
 
     def __init__(
@@ -94,6 +101,8 @@ class Session:
         self._report = report
         self._turns: Queue[_Turn | _Leaf | None] = Queue()
         self._latest = _Turn("")
+        self._waiting = ""  # Words in the diary that no turn has taken up yet.
+        self._closing = Cancellation()
         self._saying = threading.Lock()
         self._thread = threading.Thread(target=self._converse, name="session", daemon=True)
 
@@ -125,43 +134,64 @@ class Session:
         """Fall silent and wait until the session's threads have ended."""
         self.interrupt()
         self._turns.put(None)
+        self._thread.join(LAST_WORDS)
+        self._closing.throw()
         self._thread.join()
 
     def _converse(self) -> None:
         while (turn := self._turns.get()) is not None:
             if isinstance(turn, _Leaf):
-                self._diary = turn.diary
+                self._diary, self._waiting = turn.diary, ""
                 self._report(ConversationBegun())
-                continue
-            try:
-                if said := self._understand(turn):
-                    self._answer(turn, said)
-            except Cancelled:
-                continue  # The user spoke on before the words were understood.
-            except CompanionError as error:
-                self._report(Noticed(error))
+            elif said := self._understood(turn):
+                self._answer(turn, said)
 
-    def _understand(self, turn: _Turn) -> str:
-        """Return the turn's words, or "" where nothing was said."""
+    def _understood(self, turn: _Turn) -> str:
+        """Return what is to be answered, beginning with words that wait; "" for nothing."""
         if isinstance(turn.words, str):
-            said = turn.words.strip()
+            typed = _clean(turn.words)
+            return self._joined(typed) if typed else ""
+        self._report(Understanding())
+        try:
+            said = self._joined(_clean(self._cast.ears.transcribe(turn.words, self._closing)))
+            if said and not turn.cancel.thrown:
+                return said
+            if said:
+                self._write_down(said)
+                self._waiting = said
+            elif not turn.cancel.thrown:
+                self._notice(MessageError(Problem.NOTHING_HEARD))
+        except Cancelled:
+            log.info("The session closed before the last words were understood.")
+        except CompanionError as error:
+            self._notice(error)
+        except Exception as error:  # The thread's edge: a bug costs one turn, not the session.
+            log.exception("What was said was not understood.")
+            self._notice(_failure(Problem.EARS_FAILED, error))
+        self._report(Unanswered())
+        return ""
+
+    def _joined(self, said: str) -> str:
+        return " ".join(filter(None, (self._waiting, said)))
+
+    def _write_down(self, said: str) -> None:
+        entry = Entry("user", said)
+        if self._waiting:
+            self._diary.rewrite_last(entry)
         else:
-            self._report(Understanding())
-            said = self._cast.ears.transcribe(turn.words, turn.cancel).strip()
-            if not said:
-                raise MessageError(Problem.NOTHING_HEARD)
-        turn.waterfall.mark(Step.HEARD)
-        return said
+            self._diary.add(entry)
 
     def _answer(self, turn: _Turn, said: str) -> None:
         """Take one turn: everything between `TurnStarted` and `TurnEnded`."""
+        turn.waterfall.mark(Step.HEARD)
         self._report(TurnStarted(said))
-        self._diary.add(Entry("user", said))
-        if len(said) > LONGEST_MESSAGE:
-            self._notice(MessageError(Problem.MESSAGE_TOO_LONG, count=LONGEST_MESSAGE))
         reply = _Reply()
         outcome, problem = Outcome.FINISHED, None
         try:
+            self._write_down(said)
+            self._waiting = ""
+            if len(said) > LONGEST_MESSAGE:
+                self._notice(MessageError(Problem.MESSAGE_TOO_LONG, count=LONGEST_MESSAGE))
             self._perform(turn, reply)
         except Cancelled:
             outcome = Outcome.INTERRUPTED
@@ -171,6 +201,9 @@ class Session:
         except CompanionError as error:
             log.warning("The turn failed: %s", error.problem.name)
             outcome, problem = Outcome.FAILED, error
+        except Exception as error:  # The thread's edge, as above.
+            log.exception("The turn failed.")
+            outcome, problem = Outcome.FAILED, _failure(Problem.BRAIN_FAILED, error)
         turn.waterfall.mark(Step.ENDED)
         self._report(TurnEnded(reply.text, outcome, problem, turn.waterfall.stages()))
 
@@ -206,3 +239,12 @@ class Session:
 
     def _notice(self, problem: CompanionError) -> None:
         self._report(Noticed(problem))
+
+
+def _clean(words: str) -> str:
+    """Return `words` as Unicode text: halves of a character are joined or become "�"."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+
+
+def _failure(problem: Problem, error: Exception) -> EngineError:
+    return EngineError(problem, details=f"{type(error).__name__}: {error}")

@@ -11,7 +11,9 @@ from companion.events import (
     Role,
     TurnEnded,
     TurnStarted,
+    Unanswered,
     Understanding,
+    UserSilent,
     UserSpeaking,
 )
 
@@ -32,6 +34,7 @@ class Attention:
     def __init__(self) -> None:
         self._loading: set[Role] = set(Role)
         self._doing = Presence.HERE
+        self._spoken_to = False
         self.held = False
         """The microphone button is held."""
 
@@ -40,7 +43,7 @@ class Attention:
 
     @property
     def presence(self) -> Presence:
-        if self.held:
+        if self.held or self._spoken_to:
             return Presence.LISTENING
         if self._doing is not Presence.HERE:
             return self._doing
@@ -55,12 +58,14 @@ class Attention:
             case EngineChanged(role=role):
                 self._loading.discard(role)
             case UserSpeaking():
-                self._doing = Presence.LISTENING
+                self._spoken_to = True
+            case UserSilent():
+                self._spoken_to = False
             case Understanding() | TurnStarted():
-                self._doing = Presence.THINKING
+                self._spoken_to, self._doing = False, Presence.THINKING
             case LineStarted():
-                self._doing = Presence.SPEAKING
-            case TurnEnded() | ConversationBegun():
+                self._spoken_to, self._doing = False, Presence.SPEAKING
+            case Unanswered() | TurnEnded() | ConversationBegun():
                 self._doing = Presence.HERE
             case _:
                 pass

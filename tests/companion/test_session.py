@@ -20,6 +20,7 @@ from companion.events import (
     Outcome,
     TurnEnded,
     TurnStarted,
+    Unanswered,
     Understanding,
 )
 from companion.session import Persona, Session
@@ -79,7 +80,30 @@ class BrokenBrain(FakeBrain):
         raise EngineError(Problem.BRAIN_FAILED)
 
 
+class GatedEars(FakeEars):
+    """Understands a sound when the test says what it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: Queue[Sound] = Queue()
+        self.understood: Queue[str] = Queue()
+
+    def transcribe(self, sound: Sound, cancel: Cancellation) -> str:
+        self.begun.put(sound)
+        return self.understood.get(timeout=5)
+
+
+class ForgetfulDiary(ListDiary):
+    """Has a bug with the word "bug"."""
+
+    def add(self, entry: Entry) -> None:
+        if entry.text == "bug":
+            raise ZeroDivisionError(entry.text)
+        super().add(entry)
+
+
 Next = Callable[[], Event]
+SOUND = Sound(np.zeros(RATE, np.float32), RATE)
 
 
 @contextmanager
@@ -244,7 +268,7 @@ def test_an_empty_reply_is_a_finished_turn(text: str) -> None:
 
 def test_speech_is_understood_before_its_turn_starts() -> None:
     with conversation(cast("Hi.")) as (session, next_event):
-        session.say(Sound(np.zeros(RATE, np.float32), RATE))
+        session.say(SOUND)
         assert next_event() == Understanding()
         assert next_event() == TurnStarted("heard")
 
@@ -252,11 +276,113 @@ def test_speech_is_understood_before_its_turn_starts() -> None:
 def test_a_sound_without_words_starts_no_turn() -> None:
     players = replace(cast("Hi."), ears=FakeEars("  "))
     with conversation(players) as (session, next_event):
-        session.say(Sound(np.zeros(RATE, np.float32), RATE))
+        session.say(SOUND)
         assert next_event() == Understanding()
         notice = next_event()
         assert isinstance(notice, Noticed)
         assert notice.problem.problem is Problem.NOTHING_HEARD
+        assert next_event() == Unanswered()
+
+
+def test_speech_that_goes_on_while_it_is_understood_is_one_message() -> None:
+    ears, brain, diary = GatedEars(), FakeBrain("Oh."), ListDiary()
+    with conversation(replace(cast(brain), ears=ears), diary) as (session, next_event):
+        session.say(SOUND)
+        ears.begun.get(timeout=5)
+        session.interrupt()  # The user speaks on; the first part is being understood.
+        ears.understood.put("I went to the")
+        assert [next_event(), next_event()] == [Understanding(), Unanswered()]
+        assert diary.kept == [Entry("user", "I went to the")]
+        session.say(SOUND)
+        ears.understood.put("sea today.")
+        assert next_event() == Understanding()
+        assert next_event() == TurnStarted("I went to the sea today.")
+        while not isinstance(next_event(), TurnEnded):
+            pass
+    assert [entry.text for entry in diary.kept] == ["I went to the sea today.", "Oh."]
+    assert brain.prompts[0][-1] == Message("user", "I went to the sea today.")
+
+
+def test_typing_while_speech_is_understood_loses_neither() -> None:
+    ears, diary = GatedEars(), ListDiary()
+    with conversation(replace(cast("Oh."), ears=ears), diary) as (session, next_event):
+        session.say(SOUND)
+        ears.begun.get(timeout=5)
+        session.say("And you?")
+        ears.understood.put("I am fine.")
+        assert [next_event(), next_event()] == [Understanding(), Unanswered()]
+        assert next_event() == TurnStarted("I am fine. And you?")
+    assert diary.kept[0].text == "I am fine. And you?"
+
+
+def test_a_cough_after_a_question_leaves_it_to_be_answered() -> None:
+    ears = GatedEars()
+    with conversation(replace(cast("Oh."), ears=ears)) as (session, next_event):
+        session.say(SOUND)
+        ears.begun.get(timeout=5)
+        session.say(SOUND)
+        ears.understood.put("How are you?")
+        ears.understood.put("")
+        assert [next_event(), next_event()] == [Understanding(), Unanswered()]
+        assert [next_event(), next_event()] == [Understanding(), TurnStarted("How are you?")]
+
+
+def test_what_is_understood_while_the_session_closes_is_kept() -> None:
+    ears, diary = GatedEars(), ListDiary()
+    with conversation(replace(cast("Oh."), ears=ears), diary) as (session, _):
+        session.say(SOUND)
+        ears.begun.get(timeout=5)
+        ears.understood.put("Good night.")
+    assert diary.kept == [Entry("user", "Good night.")]
+
+
+def test_a_fresh_conversation_begins_without_words_of_the_old_one() -> None:
+    ears, old, new = GatedEars(), ListDiary(), ListDiary()
+    with conversation(replace(cast("Oh."), ears=ears), old) as (session, next_event):
+        session.say(SOUND)
+        ears.begun.get(timeout=5)
+        session.turn_to(new)
+        session.say("Hello.")
+        ears.understood.put("Good night.")
+        while (event := next_event()) != TurnStarted("Hello."):
+            assert not isinstance(event, TurnStarted)
+    assert old.kept == [Entry("user", "Good night.")]
+    assert new.kept[0] == Entry("user", "Hello.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("caf\udce9", "caf\ufffd"), ("\ud83d", "\ufffd"), ("\ud83d\ude0a", "😊")]
+)
+def test_halves_of_characters_are_answered_too(typed: str, said: str) -> None:
+    with conversation(cast("Hi.")) as (session, next_event):
+        session.say(typed)
+        assert next_event() == TurnStarted(said)
+        next_event()
+        assert ended(next_event()) == ("Hi.", Outcome.FINISHED)
+
+
+def test_a_bug_costs_one_turn_not_the_session() -> None:
+    with conversation(cast("Hi."), ForgetfulDiary()) as (session, next_event):
+        session.say("bug")
+        assert next_event() == TurnStarted("bug")
+        end = next_event()
+        assert ended(end) == ("", Outcome.FAILED)
+        assert isinstance(end, TurnEnded) and end.problem is not None
+        assert "ZeroDivisionError" in end.problem.details
+        session.say("hello")
+        assert next_event() == TurnStarted("hello")
+
+
+def test_a_bug_of_the_ears_is_told_and_closes_the_understanding() -> None:
+    players = replace(cast("Hi."), ears=FakeEars(None))  # type: ignore[arg-type]
+    with conversation(players) as (session, next_event):
+        session.say(SOUND)
+        assert next_event() == Understanding()
+        notice = next_event()
+        assert isinstance(notice, Noticed) and notice.problem.problem is Problem.EARS_FAILED
+        assert next_event() == Unanswered()
+        session.say("hello")
+        assert next_event() == TurnStarted("hello")
 
 
 def test_a_very_long_message_is_kept_whole_and_shortened_for_the_brain() -> None:

@@ -1,14 +1,19 @@
 """The word by the name plate."""
 
+import pytest
+
 from companion.events import (
     EngineChanged,
     EngineState,
+    Event,
     LineStarted,
     Outcome,
     Role,
     TurnEnded,
     TurnStarted,
+    Unanswered,
     Understanding,
+    UserSilent,
     UserSpeaking,
 )
 from companion.ui.presence import Attention, Presence
@@ -48,6 +53,23 @@ def test_a_spoken_turn_is_listened_to_thought_about_and_answered() -> None:
         attention.take(event)
         seen.append(attention.presence)
     assert seen == ["listening", "thinking", "thinking", "speaking", "here"]
+
+
+@pytest.mark.parametrize(
+    ("events", "presence"),
+    [
+        ([UserSpeaking(), UserSilent()], "here"),
+        ([UserSpeaking(), Understanding(), Unanswered()], "here"),
+        ([UserSpeaking(), Understanding(), UserSpeaking(), Unanswered()], "listening"),
+        ([UserSpeaking(), Understanding(), UserSpeaking(), UserSilent()], "thinking"),
+        ([LineStarted(line("Hi.")), UserSpeaking(), TurnEnded("", Outcome.FAILED)], "listening"),
+    ],
+)
+def test_what_comes_to_nothing_leaves_no_trace(events: list[Event], presence: str) -> None:
+    attention = awake()
+    for event in events:
+        attention.take(event)
+    assert attention.presence == presence
 
 
 def test_the_held_button_counts_before_all_else() -> None:
