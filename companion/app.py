@@ -5,7 +5,9 @@ import logging.handlers
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
+from types import TracebackType
 
 from companion import character as characters
 from companion import settings as preferences
@@ -51,6 +53,19 @@ def keep_a_log() -> None:
         handlers=[handler],
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda thrown: _uncaught(
+        thrown.exc_type, thrown.exc_value, thrown.exc_traceback
+    )
+
+
+def _uncaught(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> None:
+    """Note a bug in the log, and show it where there is a terminal."""
+    told = error or kind()
+    logging.getLogger(__name__).critical("A bug.", exc_info=(kind, told, trace))
+    sys.__excepthook__(kind, told, trace)
 
 
 class App:
