@@ -6,14 +6,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from companion import character as characters
 from companion import settings as preferences
 from companion.character import Character
 from companion.company import Company
-from companion.errors import CompanionError
+from companion.errors import CharacterError, CompanionError, Problem
 from companion.events import Noticed
 from companion.library import places
 from companion.settings import Settings
@@ -33,10 +34,10 @@ def loaded_character(settings: Settings, notice: Callable[[CompanionError], None
     try:
         return characters.load(places.MODELS / settings.character)
     except CompanionError as error:
-        if settings.character == Settings().character:
-            raise
-        notice(error)
-        return characters.load(places.MODELS / Settings().character)
+        if settings.character != Settings().character:
+            notice(error)
+            return loaded_character(Settings(), notice)
+        raise CharacterError(Problem.HANA_MISSING, details=f"{error}\n{error.details}") from error
 
 
 def keep_a_log() -> None:
@@ -106,27 +107,61 @@ def main() -> int:
         )
         return 2
     keep_a_log()
-    from companion.ui.instance import Instance, already_open
+    from companion.ui.instance import Instance
     from companion.ui.opening import application
 
     qt = application(sys.argv)
+    signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl-C in the terminal it came from.
     instance = Instance(places.data_folder())
-    if not instance.is_first():
-        sys.stderr.write(already_open() + "\n")
-        return 0
     try:
+        if not instance.is_first():
+            return _leave_to_the_first()
         app = App()
     except CompanionError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+        instance.release()
+        return _apologise(error)
     instance.raised.connect(app.window.come_to_front)
-    signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl-C in the terminal it came from.
     app.start()
     try:
         return int(qt.exec())
     finally:
         instance.release()
         app.close()
+
+
+def _leave_to_the_first() -> int:
+    """Say in the terminal where the window is; who came from an icon sees it come to the front."""
+    from companion.ui.instance import already_open
+
+    with _in_the_users_language():
+        sys.stderr.write(already_open() + "\n")
+    return 0
+
+
+def _apologise(error: CompanionError) -> int:
+    """Say why there is no window: in one of its own, for who came from an icon sees no terminal."""
+    from companion.ui.apology import Apology
+    from companion.ui.opening import application
+    from companion.ui.problems import in_words
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with _in_the_users_language() as language:
+        sys.stderr.write(in_words(error) + "\n")
+        apology = Apology(error, language)
+        apology.show()
+        application(sys.argv).exec()
+    return 1
+
+
+@contextmanager
+def _in_the_users_language() -> Iterator[str]:
+    """Speak the language of the settings, whatever else in them is wrong."""
+    from companion.ui.translation import Interpreter
+
+    interpreter = Interpreter()
+    interpreter.speak(loaded_settings(lambda _: None).look.language)
+    yield interpreter.language
+    interpreter.speak("en")
 
 
 def _has_screen() -> bool:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from companion.errors import CharacterError, Problem
+from companion.errors import CharacterError, Problem, mistake_at
 
 MAX_BYTES = 256 * 1024
 """A pack comes from strangers: a larger character.toml is refused."""
@@ -124,5 +124,8 @@ def load(folder: Path) -> Character:
     except FileNotFoundError as error:
         raise CharacterError(Problem.CHARACTER_MISSING, path=folder) from error
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
-        raise CharacterError(Problem.CHARACTER_BROKEN, path=folder, where=error) from error
+        where = mistake_at(error, path)
+        raise CharacterError(
+            Problem.CHARACTER_BROKEN, path=folder, where=where, details=str(error)
+        ) from error
     return Character(folder, pack)

@@ -13,7 +13,9 @@ What the user reads is a `Problem`: a sentence with places for names. It is Engl
 window shows its translation (context "Problem" in `ui/translations`), the terminal this text.
 """
 
+import re
 from enum import StrEnum
+from pathlib import Path
 from typing import Self
 
 
@@ -26,6 +28,13 @@ class Problem(StrEnum):
     SETTINGS_NOT_SAVED = "I couldn't save the settings: {path} can't be written."
     CHARACTER_MISSING = "There is no character in {path}, so Hana is here instead."
     CHARACTER_BROKEN = "The character in {path} is incomplete ({where}). Install it again."
+    HANA_MISSING = (
+        "Hana can't come: what she is made of is missing or damaged. "
+        "Install ChatNVL again; what you talked about is kept."
+    )
+    OPEN_ELSEWHERE = (
+        "ChatNVL is open already, on the computer {where}. Close it there, then start it here."
+    )
     MICROPHONE_MISSING = "I can't hear a microphone. You can type, or choose one in Settings."
     MICROPHONE_LOST = "The microphone went away. I listen again as soon as it is back."
     LOUDSPEAKER_MISSING = "There is no loudspeaker, so I write what she says instead."
@@ -124,3 +133,16 @@ class StoreError(CompanionError):
 
 class DownloadError(CompanionError):
     """A model that was asked for did not arrive."""
+
+
+def mistake_at(error: Exception, file: Path) -> str:
+    """Return the key (`volumes.voice`), or the line (`settings.toml:3`), that msgspec refused.
+
+    Its sentences are English and for programmers; they belong to an error's details.
+    """
+    words = str(error)
+    keys = re.findall(r"(?:field `|`\$\.?)([^`]+)`", words)
+    if keys:
+        return ".".join(reversed(keys))  # "unknown field `x` - at `$.look`"
+    line = re.search(r"line (\d+)", words)
+    return f"{file.name}:{line[1]}" if line else file.name

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from companion.errors import Problem, SettingsError
+from companion.errors import Problem, SettingsError, mistake_at
 
 _Volume = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
@@ -95,7 +95,10 @@ def load(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise SettingsError(
-            Problem.SETTINGS_UNREADABLE, where=error, path=path, details=str(error)
+            Problem.SETTINGS_UNREADABLE,
+            where=mistake_at(error, path),
+            path=path,
+            details=str(error),
         ) from error
 
 

@@ -4,11 +4,26 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QLockFile,
+    QObject,
+    QSysInfo,
+    QThread,
+    Signal,
+)
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from companion.errors import Problem, StoreError
+
+LOCK = "open.lock"
 
 PATIENCE_MILLISECONDS = 1000
 """How long a second start waits for the first to answer."""
+
+AGAIN_MILLISECONDS = 50
+"""Between two knocks."""
 
 
 def already_open() -> str:
@@ -31,7 +46,7 @@ class Instance(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._lock = QLockFile(str(folder / "open.lock"))
+        self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -40,16 +55,28 @@ class Instance(QObject):
         self._name = f"chatnvl-{digest[:24]}"
 
     def is_first(self) -> bool:
-        """Whether this process is the first; if not, the first was asked to show itself."""
+        """Whether this process is the first; if not, the first was asked to show itself.
+
+        Raises `StoreError` where the first runs on another computer that has the same folder.
+        """
         if not self._locked():
-            if self._lock.error() is QLockFile.LockError.LockFailedError:
-                self._knock()
+            held = self._lock.error() is QLockFile.LockError.LockFailedError
+            if self._knock(patient=held):
                 return False
-            if self._knock():
-                return False
+            if held:
+                self._take_over()
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
+
+    def _take_over(self) -> None:
+        """Take the lock of a process that was killed and whose number another program has now."""
+        _, computer, _ = self._lock.getLockInfo()
+        if computer not in ("", QSysInfo.machineHostName()):
+            raise StoreError(Problem.OPEN_ELSEWHERE, where=computer)
+        with contextlib.suppress(OSError):
+            (self._folder / LOCK).unlink()
+        self._locked()
 
     def _locked(self) -> bool:
         with contextlib.suppress(OSError):
@@ -60,7 +87,14 @@ class Instance(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _knock(self) -> bool:
+    def _knock(self, *, patient: bool) -> bool:
+        """Ask the first to show itself; who has only just taken the lock may not listen yet."""
+        waiting = QDeadlineTimer(PATIENCE_MILLISECONDS if patient else 0)
+        while not (answered := self._answered()) and not waiting.hasExpired():
+            QThread.msleep(AGAIN_MILLISECONDS)
+        return answered
+
+    def _answered(self) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         answered = socket.waitForConnected(PATIENCE_MILLISECONDS)

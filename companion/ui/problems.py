@@ -32,6 +32,7 @@ class Mending(StrEnum):
 
 
 _MENDING = {
+    Problem.SETTINGS_UNREADABLE: Mending.LOOK,
     Problem.MICROPHONE_MISSING: Mending.HEARING,
     Problem.MICROPHONE_LOST: Mending.HEARING,
     Problem.LOUDSPEAKER_MISSING: Mending.SOUND,

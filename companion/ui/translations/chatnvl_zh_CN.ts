@@ -25,6 +25,13 @@
     </message>
 </context>
 <context>
+    <name>Apology</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Conversation</name>
     <message>
         <source>You: {said}</source>

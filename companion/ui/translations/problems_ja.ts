@@ -20,6 +20,14 @@
         <translation>{path} のキャラクターが不完全です（{where}）。もう一度入れ直してください。</translation>
     </message>
     <message>
+        <source>Hana can't come: what she is made of is missing or damaged. Install ChatNVL again; what you talked about is kept.</source>
+        <translation>ハナが来られません。ハナの部品が足りないか、壊れています。ChatNVL を入れなおしてください。話したことは残っています。</translation>
+    </message>
+    <message>
+        <source>ChatNVL is open already, on the computer {where}. Close it there, then start it here.</source>
+        <translation>ChatNVL はコンピューター {where} でもう開いています。そちらを閉じてから、ここで始めてください。</translation>
+    </message>
+    <message>
         <source>I can't hear a microphone. You can type, or choose one in Settings.</source>
         <translation>マイクが見つかりません。文字で話すか、設定で選んでください。</translation>
     </message>

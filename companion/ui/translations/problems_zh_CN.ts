@@ -20,6 +20,14 @@
         <translation>{path} 里的角色不完整（{where}）。请重新安装。</translation>
     </message>
     <message>
+        <source>Hana can't come: what she is made of is missing or damaged. Install ChatNVL again; what you talked about is kept.</source>
+        <translation>花来不了：组成她的文件缺失或损坏了。请重新安装 ChatNVL；你们聊过的都还在。</translation>
+    </message>
+    <message>
+        <source>ChatNVL is open already, on the computer {where}. Close it there, then start it here.</source>
+        <translation>ChatNVL 已经在电脑 {where} 上打开了。请先在那边关闭，再在这里启动。</translation>
+    </message>
+    <message>
         <source>I can't hear a microphone. You can type, or choose one in Settings.</source>
         <translation>我听不到麦克风。你可以打字，或在「设置」里选一个。</translation>
     </message>

@@ -1,12 +1,14 @@
 """One window for one data folder."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QLockFile, QProcess
 from pytestqt.qtbot import QtBot
 
+from companion.errors import StoreError
 from companion.ui.instance import Instance
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -63,3 +65,21 @@ def test_a_folder_that_cannot_be_written_still_knows_who_is_first(
     with qtbot.waitSignal(first.raised):
         assert not second.is_first()
     first.release()
+
+
+def test_a_lock_whose_number_another_program_has_now_is_taken_over(tmp_path: Path) -> None:
+    forgotten = QLockFile(str(tmp_path / "open.lock"))
+    assert forgotten.tryLock(0)  # By a process that lives, under our name, and hears no knock.
+    later, second = Instance(tmp_path), Instance(tmp_path)
+    assert later.is_first()
+    assert not second.is_first()
+    later.release()
+
+
+def test_a_folder_in_use_on_another_computer_is_left_alone(tmp_path: Path) -> None:
+    lock = tmp_path / "open.lock"
+    lock.write_text(f"{os.getpid()}\npython\nelsewhere\n\n\n", encoding="utf-8")
+    with pytest.raises(StoreError) as raised:
+        Instance(tmp_path).is_first()
+    assert raised.value.values == {"where": "elsewhere"}
+    assert lock.exists()
