@@ -1,10 +1,19 @@
 """One of many: a field that opens a list of our own."""
 
 from collections.abc import Sequence
+from typing import cast
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import Button
@@ -70,9 +79,10 @@ class Choice(Button):
     def open_list(self) -> None:
         if self.open_popup is not None:
             return
-        popup = _ChoiceList(self.design, self._options, self._value, self.window())
+        popup = _ChoiceList(self.design, self._options, self._value, self)
         popup.picked.connect(self._pick)
-        popup.destroyed.connect(self._list_gone)
+        popup.left.connect(self._take_focus_back)
+        popup.closed.connect(self._list_gone)
         rows = min(len(self._options), LONGEST_LIST)
         high = rows * self.px(ROW) + self.px(12)
         corner = self.mapTo(self.window(), QPoint(0, self.height() + self.px(4)))
@@ -88,11 +98,14 @@ class Choice(Button):
         self.open_popup = None
 
     def _pick(self, value: str) -> None:
-        self.setFocus(Qt.FocusReason.TabFocusReason if self.focused_by_keyboard else _OTHER)
+        self._take_focus_back()
         if value != self._value:
             self._value = value
             self._show_label()
             self.chosen.emit(value)
+
+    def _take_focus_back(self) -> None:
+        self.setFocus(Qt.FocusReason.TabFocusReason if self.focused_by_keyboard else _OTHER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
@@ -121,14 +134,20 @@ class Choice(Button):
 
 
 class _ChoiceList(Drawn, QListWidget):
-    """The open list, over everything in the window; goes when it loses the focus."""
+    """The open list, over everything in the window; goes when anything else is touched."""
 
     picked = Signal(str)
 
+    left = Signal()
+    """Nothing was picked: the focus goes back to where the list was opened."""
+
+    closed = Signal()
+
     def __init__(
-        self, design: Design, options: Sequence[tuple[str, str]], value: str, parent: QWidget
+        self, design: Design, options: Sequence[tuple[str, str]], value: str, owner: Choice
     ) -> None:
-        super().__init__(parent)
+        super().__init__(owner.window())
+        self._owner = owner
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -169,14 +188,43 @@ class _ChoiceList(Drawn, QListWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._take(self.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
-            self.window().setFocus()
-            self.close()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self.close()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.close()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        _application().installEventFilter(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        _application().removeEventFilter(self)
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go at a press or a turn of the wheel beside it, and when its place moves."""
+        kind = event.type()
+        if kind in _BESIDE and isinstance(watched, QWidget):
+            if watched is not self and not self.isAncestorOf(watched):
+                self._leave()
+                return watched is self._owner  # Its click would open the list again.
+        elif kind in _MOVING and watched in (self.window(), self._owner):
+            self._leave()
+        return False
+
+
+def _application() -> QApplication:
+    return cast(QApplication, QApplication.instance())
+
 
 _OTHER = Qt.FocusReason.OtherFocusReason
+_BESIDE = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+_MOVING = (QEvent.Type.Resize, QEvent.Type.Hide)

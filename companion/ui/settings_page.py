@@ -45,6 +45,9 @@ class SettingsPage(Sheet):
         self.words = WordsGroup(design, settings)
         self.mind = MindGroup(design, partner, settings)
         self.about = AboutGroup(design, character)
+        self._sought: tuple[int, Group] = 0, self.look
+        """Where the bar is, or will be, for a group that was asked for."""
+
         self._links = [WordButton(design, self, quiet=True) for _ in self.groups]
         self._build_column(design)
         for setter in self._changing:
@@ -114,6 +117,7 @@ class SettingsPage(Sheet):
     def fill(self) -> None:
         self.hearing.refresh_models()
         self._refresh_devices()
+        self._sought = 0, self.groups[0]
         self.view.verticalScrollBar().setValue(0)
         self._show_where()
 
@@ -151,6 +155,8 @@ class SettingsPage(Sheet):
     def _scroll_to(self, group: Group) -> None:
         bar = self.view.verticalScrollBar()
         place = min(group.mapTo(self._content, QPoint(0, 0)).y(), bar.maximum())
+        self._sought = place, group
+        self._show_where()
         if self.design.reduced_motion:
             bar.setValue(place)
             return
@@ -160,11 +166,16 @@ class SettingsPage(Sheet):
 
     def _show_where(self) -> None:
         """Underline the group that is being read."""
-        seen = self.view.verticalScrollBar().value() + self.px(120)
+        bar = self.view.verticalScrollBar()
+        seen = bar.value() + self.px(120)
         current = self.groups[0]
         for group in self.groups:
             if group.y() <= seen:
                 current = group
+        if bar.value() == self._sought[0]:
+            current = self._sought[1]
+        elif bar.value() == bar.maximum() > 0:
+            current = self.groups[-1]  # It may be too short ever to reach the top.
         for link, group in zip(self._links, self.groups, strict=True):
             link.setCheckable(True)
             link.setChecked(group is current)

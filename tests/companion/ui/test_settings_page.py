@@ -4,13 +4,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.errors import DownloadError, Problem
 from companion.events import DownloadChanged
+from companion.ui.choice import Choice
 from companion.ui.partner import Device
+from companion.ui.problems import Mending
 from companion.ui.settings_page import SettingsPage
 from tests.companion.ui.conftest import IN_ENGLISH, Open, Opened
 
@@ -61,6 +65,69 @@ def test_a_microphone_is_chosen_from_the_list(opened: Opened) -> None:
     QTest.keyClick(open_list, Qt.Key.Key_Down)
     QTest.keyClick(open_list, Qt.Key.Key_Return)
     assert opened.partner.applied[-1].devices.microphone == "usb"
+
+
+@pytest.fixture
+def choice(opened: Opened) -> Choice:
+    """The microphones, their list open."""
+    choice = page(opened).hearing.microphone
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.open_popup is not None
+    return choice
+
+
+def test_escape_in_a_list_goes_back_to_its_field_and_then_leaves_the_page(
+    opened: Opened, choice: Choice
+) -> None:
+    popup = choice.open_popup
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert opened.window.focusWidget() is choice
+    assert opened.window.pages.current is page(opened)
+    QTest.keyClick(choice, Qt.Key.Key_Escape)
+    assert opened.window.pages.current is None
+
+
+def test_a_press_beside_a_list_closes_it(opened: Opened, choice: Choice) -> None:
+    QTest.mouseClick(page(opened), Qt.MouseButton.LeftButton, pos=QPoint(4, 200))
+    assert choice.open_popup is None
+
+
+def test_a_press_on_its_own_field_closes_a_list(choice: Choice) -> None:
+    opened = []
+    for _ in range(2):
+        QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+        opened.append(choice.open_popup is not None)
+    assert opened == [False, True]
+
+
+def test_scrolling_the_page_closes_a_list(opened: Opened, choice: Choice) -> None:
+    view = page(opened).view.viewport()
+    middle = QPointF(view.rect().center())
+    turned = QWheelEvent(
+        middle,
+        view.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, turned)
+    assert choice.open_popup is None
+
+
+def test_a_list_stays_while_it_is_used_and_goes_with_its_page(
+    opened: Opened, choice: Choice
+) -> None:
+    popup = choice.open_popup
+    assert popup is not None
+    QTest.mousePress(popup.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert choice.open_popup is popup
+    page(opened).close_sheet()
+    assert choice.open_popup is None
 
 
 def test_a_microphone_that_is_unplugged_stays_chosen_and_comes_back(opened: Opened) -> None:
@@ -200,3 +267,15 @@ def test_a_change_elsewhere_is_seen_on_the_page(opened: Opened) -> None:
     devices = msgspec.structs.replace(IN_ENGLISH.devices, hands_free=True)
     page(opened).show_settings(msgspec.structs.replace(IN_ENGLISH, devices=devices))
     assert page(opened).hearing.way.value == "hands-free"
+
+
+def test_the_link_of_what_is_read_is_underlined_up_to_the_last(opened: Opened) -> None:
+    settings = page(opened)
+    bar = settings.view.verticalScrollBar()
+    marked = []
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        marked.append([link.text() for link in settings._links if link.isChecked()])
+    assert marked == [["How she looks"], ["About"]]
+    settings.go_to(Mending.MIND)
+    assert [link.text() for link in settings._links if link.isChecked()] == ["Her mind"]
