@@ -23,7 +23,9 @@ _NETWORK = (
 )
 _DISK = ("no space left on device", "errno 28", "not enough space", "disk quota exceeded")
 _UNWRITABLE = ("permission denied", "read-only file system", "errno 13", "errno 30")
-_LOCK = ("could not get lock", "unable to acquire the dpkg frontend lock", "is locked by another")
+_LOCK = ("could not get lock", "unable to acquire the dpkg frontend lock", "locked by another")
+_CUT_OFF = ("dpkg was interrupted", "dpkg --configure -a", "--fix-broken install")
+_REMOVAL = ("remove is disabled",)
 _COMPILER = (
     "cmake_c_compiler",
     "cmake_cxx_compiler",
@@ -48,7 +50,8 @@ def diagnosis(output: str, *, task: str, log: Path) -> SetupError:
         (advice for signs, advice in _reasons() if any(sign in lower for sign in signs)),
         f"the last it said was: {last[-1] if last else 'nothing'}\nStart me again to retry.",
     )
-    return SetupError(f"{task} did not work: {advice}\nThe whole log: {log}")
+    where = f"\nThe whole log: {log}" if log.exists() else ""
+    return SetupError(f"{task} did not work: {advice}{where}")
 
 
 def compiler_hint() -> str:
@@ -68,6 +71,17 @@ def _reasons() -> tuple[tuple[tuple[str, ...], str], ...]:
     return (
         (_DISK, f"the disk is full.\nFree about 12 GB and {_AGAIN}"),
         (_LOCK, "another program is installing something.\nWait for it, then try again."),
+        (
+            _CUT_OFF,
+            "an earlier installation of system packages was cut off. Type this line:\n\n"
+            "  sudo dpkg --configure -a; sudo apt-get --fix-broken install\n\n"
+            f"Then {_AGAIN}",
+        ),
+        (
+            _REMOVAL,
+            "packages that you have stand in the way, and I remove none.\n"
+            f"The log names them. Make room, then {_AGAIN}",
+        ),
         (_COMPILER, f"there is no C++ compiler.\n{compiler_hint()}\nThen {_AGAIN}"),
         (_NETWORK, f"the network did not answer.\nCheck the connection and {_AGAIN}"),
         (

@@ -9,13 +9,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from companion.launcher.board import Board, Task
-from companion.launcher.child import Child
+from companion.launcher import apt
+from companion.launcher.board import Board
 from companion.launcher.debian import Purpose, packages
-from companion.launcher.problems import SetupError, compiler_hint, diagnosis
+from companion.launcher.problems import SetupError, compiler_hint
 
 _HINTS = {
     "dnf": "sudo dnf install gcc-c++ espeak-ng portaudio mesa-libEGL mesa-libGL",
@@ -25,10 +25,14 @@ _HINTS = {
     "winget": "winget install eSpeak-NG.eSpeak-NG",
 }
 
-
-_APT_STEP = re.compile(r"(?:Get:\d+ \S+ \S+ \S+|Unpacking|Setting up) (\S+)")
-_APT_STEPS = 3
-"""A package is fetched, unpacked and set up; apt prints a line for each."""
+_FIELDS = ("${db:Status-Status}", "${Package}", "${Provides}", "${Conflicts}")
+_HALF_DONE = {
+    "half-installed",
+    "unpacked",
+    "half-configured",
+    "triggers-awaited",
+    "triggers-pending",
+}
 
 
 def ensure(purpose: Purpose, board: Board, log: Path) -> None:
@@ -36,15 +40,17 @@ def ensure(purpose: Purpose, board: Board, log: Path) -> None:
     if not debian():
         _look_for_programs()
         return
-    absent = missing(packages(purpose))
+    found = listing()
+    unfit = refused(found)
+    absent = missing(packages(purpose), found)
+    for name in unfit.keys() & absent:
+        absent.remove(name)
+        board.say(f"  Left out: {name}, which {unfit[name]} of your system doesn't go with.")
     if not absent:
         return
     if os.geteuid() != 0:
-        raise SetupError(sudo_line(absent))
-    with board.task(f"System packages ({len(absent)})") as task:
-        task.at(0, 1, "reading the lists")
-        _apt(["update"], task, log)
-        _apt(["install", "-y", "--no-install-recommends", *absent], task, log)
+        raise SetupError(sudo_line(absent, mending=cut_off(found)))
+    apt.install(absent, board, log, mending=cut_off(found))
 
 
 def debian() -> bool:
@@ -52,15 +58,19 @@ def debian() -> bool:
     return sys.platform == "linux" and all(map(shutil.which, ("apt-get", "dpkg-query")))
 
 
-def missing(names: Sequence[str]) -> list[str]:
-    """Return those of `names` that are not installed, and what Python itself lacks."""
-    listing = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${db:Status-Status}\t${Package}\t${Provides}\n"],
+def listing() -> str:
+    """Return dpkg's list of packages, a line for each, its `_FIELDS` between tabs."""
+    return subprocess.run(
+        ["dpkg-query", "-W", "-f", "\t".join(_FIELDS) + "\n"],
         check=False,
         capture_output=True,
         encoding="utf-8",
         errors="replace",
     ).stdout
+
+
+def missing(names: Sequence[str], listing: str) -> list[str]:
+    """Return those of `names` that are not installed, and what Python itself lacks."""
     there = installed(listing)
     return [name for name in names if name not in there] + _python_lacks()
 
@@ -68,20 +78,46 @@ def missing(names: Sequence[str]) -> list[str]:
 def installed(listing: str) -> set[str]:
     """Return the names in dpkg's listing that are there, by their own name or another's."""
     names: set[str] = set()
-    for line in listing.splitlines():
-        status, package, provides = [*line.split("\t"), "", ""][:3]
-        if status == "installed":
-            names.add(package)
-            names.update(re.findall(r"(?:^|, )([a-z0-9][a-z0-9+.-]*)", provides))
+    for package, provides, _ in _there(listing):
+        names.add(package)
+        names.update(re.findall(r"(?:^|, )([a-z0-9][a-z0-9+.-]*)", provides))
     return names
 
 
-def sudo_line(absent: Sequence[str]) -> str:
+def refused(listing: str) -> dict[str, str]:
+    """Return the names that may not be installed beside a package that is there, and that one."""
+    return {
+        name: package
+        for package, _, conflicts in _there(listing)
+        for name in conflicts.split(", ")
+        if name and "(" not in name
+    }
+
+
+def cut_off(listing: str) -> bool:
+    """Return whether an earlier installation of system packages stopped half-way."""
+    if any(line.partition("\t")[0] in _HALF_DONE for line in listing.splitlines()):
+        return True
+    journal = Path(os.environ.get("DPKG_ADMINDIR", "/var/lib/dpkg"), "updates")
+    return any(entry.name.isdigit() for entry in journal.glob("*"))
+
+
+def sudo_line(absent: Sequence[str], *, mending: bool) -> str:
     """Return the one line that a user who is not root has to type."""
+    mend = "sudo dpkg --configure -a; " if mending else ""
+    install = " ".join(["apt-get", *apt.INSTALL, *(apt.MEND if mending else ()), *absent])
     return (
         "A few things must come from your system first. Type this line, then start me again:\n\n"
-        f"  sudo apt-get update && sudo apt-get install -y {' '.join(absent)}\n"
+        f"  {mend}sudo apt-get update && sudo {install}\n"
     )
+
+
+def _there(listing: str) -> Iterator[tuple[str, str, str]]:
+    """Yield name, provides and conflicts of each package that is installed."""
+    for line in listing.splitlines():
+        status, package, provides, conflicts = [*line.split("\t"), "", "", ""][:4]
+        if status == "installed":
+            yield package, provides, conflicts
 
 
 def _python_lacks() -> list[str]:
@@ -89,24 +125,6 @@ def _python_lacks() -> list[str]:
     if importlib.util.find_spec("ensurepip"):
         return []
     return [f"python3.{sys.version_info.minor}-venv"]
-
-
-def _apt(arguments: list[str], task: Task, log: Path) -> None:
-    steps = total = 0
-
-    def read(line: str) -> None:
-        nonlocal steps, total
-        if counts := re.match(r"(\d+) upgraded, (\d+) newly installed", line):
-            total = _APT_STEPS * (int(counts[1]) + int(counts[2]))
-        elif total and (words := _APT_STEP.match(line)):
-            steps += 1
-            task.at(steps, total, words[1].partition(":")[0])
-
-    command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", *arguments]
-    variables = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
-    with Child(command, log=log, folder=log.parent, environment=variables, read=read) as child:
-        if child.wait():
-            raise diagnosis(child.output(), task=f"apt-get {arguments[0]}", log=log)
 
 
 def _look_for_programs() -> None:

@@ -62,6 +62,9 @@ class Project:
     variables: dict[str, str] = field(default_factory=dict)
     """Environment variables added to each start."""
 
+    starter: list[str] = field(default_factory=lambda: [sys.executable])
+    """The command that runs a Python."""
+
     def wishes(self, *requirements: str) -> None:
         """Write what the project needs, pinned as it stands."""
         listed = "".join(f'  "{each}",\n' for each in requirements)
@@ -71,7 +74,7 @@ class Project:
         (self.folder / "constraints.txt").write_text("\n".join(requirements) + "\n", "utf-8")
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, str(self.folder / "chatnvl.py"), *arguments]
+        return [*self.starter, str(self.folder / "chatnvl.py"), *arguments]
 
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}

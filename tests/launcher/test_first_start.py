@@ -1,6 +1,5 @@
 """The launcher from an empty folder to the window, without a network."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -18,22 +17,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into a Li
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return make_project(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def started_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = make_project(tmp_path_factory.mktemp("started"))
-    started = project.start()
-    assert started.returncode == 0, started.stdout + started.stderr
-    assert "Python packages" in started.stdout
-    assert "Good morning" in started.stdout.splitlines()[-1]
-    return project
-
-
-@pytest.fixture
-def started(started_once: Project, tmp_path: Path) -> Project:
-    """A project that was started before, and moved since."""
-    return started_once.moved(tmp_path)
 
 
 @pytest.fixture
@@ -159,10 +142,3 @@ def test_a_file_in_the_users_folder_does_not_stand_in_for_ours(
     (tmp_path / "companion").mkdir()
     (tmp_path / "companion" / "__main__.py").write_text("print('someone else')", "utf-8")
     assert "Good morning" in started.start(at=tmp_path).stdout
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_named(project: Project) -> None:
-    project.folder.chmod(0o555)
-    failed = project.start()
-    assert "can't be written" in failed.stderr
