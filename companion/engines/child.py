@@ -83,6 +83,13 @@ _FAILURES = {
 }
 
 
+_BROKEN = {
+    Role.EARS: Problem.EARS_BROKEN,
+    Role.BRAIN: Problem.BRAIN_BROKEN,
+    Role.VOICE: Problem.VOICE_BROKEN,
+}
+
+
 def serve(connection: "Connection[Any, Any]", recipes: Mapping[Role, Recipe]) -> None:
     """Load the engines of `recipes` in order and answer calls until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle.
@@ -94,7 +101,7 @@ def serve(connection: "Connection[Any, Any]", recipes: Mapping[Role, Recipe]) ->
     broken: dict[Role, CompanionError] = {}
     for role, recipe in recipes.items():
         connection.send(EngineChanged(role, EngineState.LOADING))
-        made = _made_modestly(recipe)
+        made = _made_modestly(role, recipe)
         if isinstance(made, CompanionError):
             broken[role] = made
             connection.send(EngineChanged(role, EngineState.BROKEN, made))
@@ -128,7 +135,7 @@ def refuse_network() -> None:
     sys.addaudithook(hook)
 
 
-def _made_modestly(recipe: Recipe) -> object:
+def _made_modestly(role: Role, recipe: Recipe) -> object:
     """Return the engine, or the `CompanionError` that it ended in.
 
     Loading takes seconds of a whole core while the window's first frames are drawn, so it gives
@@ -143,6 +150,10 @@ def _made_modestly(recipe: Recipe) -> object:
             made.append(_made(recipe))
         except CompanionError as error:
             made.append(error)
+        except Exception as error:  # The process's edge: a file that its library chokes on.
+            log.exception("%s did not load.", role)
+            details = f"{type(error).__name__}: {error}"[:2000]
+            made.append(EngineError(_BROKEN[role], path=_file(recipe), details=details))
 
     thread = threading.Thread(target=make, name="loading")
     thread.start()
@@ -150,6 +161,11 @@ def _made_modestly(recipe: Recipe) -> object:
     if not made:
         os._exit(1)  # A bug: its traceback has been printed; the parent tells of the death.
     return made[0]
+
+
+def _file(recipe: Recipe) -> object:
+    """Return the model file that `recipe` names."""
+    return recipe.arguments.get("path") or recipe.arguments.get("checkpoint") or recipe.module
 
 
 def _made(recipe: Recipe) -> object:

@@ -161,8 +161,8 @@ def _loaded(checkpoint: Path, config: Path) -> Any:
             network = Network.init_from_config(wanted)
             _fill(network, weights.get("model", weights))
         except (
-            OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, ValueError,
-            TypeError, AttributeError, AssertionError, ZeroDivisionError, IndexError,
+            OSError, RuntimeError, pickle.UnpicklingError, EOFError, LookupError, ValueError,
+            TypeError, AttributeError, AssertionError, ArithmeticError, MemoryError, ImportError,
         ) as error:  # fmt: skip
             details = f"{type(error).__name__}: {error}"[:2000]
             raise EngineError(Problem.VOICE_BROKEN, path=checkpoint, details=details) from error

@@ -77,7 +77,9 @@ def taken(path: Path) -> Mapping[str, Any]:
         raise _broken(path, "It does not describe a VITS model.")
     _check(config, path)
     kept = {key: value for key, value in config.items() if key in _TAKEN}
-    arguments = dict(kept.get("model_args") or {})
+    arguments = kept.get("model_args") or {}
+    if not isinstance(arguments, dict):
+        raise _broken(path, "Its model_args are no table.")
     for name in _FORBIDDEN_ARGS:
         arguments.pop(name, None)
     arguments.update(init_discriminator=False, use_d_vector_file=False)
@@ -88,9 +90,9 @@ def taken(path: Path) -> Mapping[str, Any]:
 def _check(config: Mapping[str, Any], path: Path) -> None:
     characters = config.get("characters") or {}
     alphabet = characters.get("characters_class") if isinstance(characters, dict) else "?"
-    if alphabet not in _ALPHABETS | {None, ""}:
+    if alphabet not in [*_ALPHABETS, None, ""]:
         raise _broken(path, f"Its alphabet is foreign code: {alphabet}")
-    if config.get("text_cleaner") not in _CLEANERS | {None}:
+    if config.get("text_cleaner") not in [*_CLEANERS, None]:  # It may be of any type.
         raise _broken(path, f"Its text cleaner is unknown: {config.get('text_cleaner')}")
     if config.get("phonemizer") == "multi_phonemizer":
         raise _broken(path, "It speaks several languages at once.")

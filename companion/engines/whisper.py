@@ -123,8 +123,8 @@ def _loaded(path: Path) -> Any:
         network = whisper.model.Whisper(whisper.model.ModelDimensions(**weights["dims"]))
         network.load_state_dict(weights["model_state_dict"])
     except (
-        OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, ValueError,
-        TypeError, AttributeError,
+        OSError, RuntimeError, pickle.UnpicklingError, EOFError, LookupError, ValueError,
+        TypeError, AttributeError, AssertionError, ArithmeticError, MemoryError,
     ) as error:  # fmt: skip
         details = f"{type(error).__name__}: {error}"[:2000]
         raise EngineError(Problem.EARS_BROKEN, path=path, details=details) from error

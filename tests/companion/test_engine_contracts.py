@@ -268,6 +268,41 @@ def test_a_voice_that_cannot_be_used_is_told_of(tmp_path: Path, kind: str, part:
     assert raised.value.problem in {Problem.VOICE_MISSING, Problem.VOICE_BROKEN}
 
 
+@pytest.mark.filterwarnings("ignore:Using a non-tuple sequence:UserWarning")
+@pytest.mark.parametrize("kind", ["a tensor", "a list", "odd sizes"])
+def test_weights_of_another_shape_are_no_ears(tmp_path: Path, kind: str) -> None:
+    import torch
+
+    good = torch.load(EARS, weights_only=True)
+    odd = good | {"dims": good["dims"] | {"n_audio_state": 63}}
+    kinds = {"a tensor": torch.zeros(3), "a list": [1, 2], "odd sizes": odd}
+    torch.save(kinds[kind], tmp_path / "ears.pt")
+    with pytest.raises(EngineError) as raised:
+        Whisper(str(tmp_path / "ears.pt"), "en")
+    assert raised.value.problem is Problem.EARS_BROKEN
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"phonemizer": "ja_jp_phonemizer", "phoneme_language": "ja-jp"},
+        {"model_args": [1]},
+        {"model_args": "x"},
+        {"text_cleaner": ["x"]},
+        {"characters": {"characters_class": ["x"]}},
+    ],
+)
+def test_a_voice_described_oddly_is_told_of(tmp_path: Path, odd: dict[str, object]) -> None:
+    import json
+
+    described = json.loads(HANA.voice_config.read_text("utf-8")) | odd
+    config = tmp_path / "config.json"
+    config.write_text(json.dumps(described))
+    with pytest.raises(EngineError) as raised:
+        Vits(str(HANA.voice_checkpoint), str(config))
+    assert raised.value.problem is Problem.VOICE_BROKEN
+
+
 def test_a_gguf_that_is_no_glm_is_told_of(tmp_path: Path) -> None:
     import gguf
 
