@@ -2,7 +2,6 @@
 
 import logging
 import logging.handlers
-import os
 import signal
 import sys
 import threading
@@ -102,9 +101,6 @@ class App:
 def main() -> int:
     """Open the window; return the exit status."""
     if not _has_screen():
-        sys.stderr.write(
-            "There is no screen here. Talk to her in the terminal: python3 chatnvl.py talk\n"
-        )
         return 2
     keep_a_log()
     from companion.ui.instance import Instance
@@ -165,6 +161,14 @@ def _in_the_users_language() -> Iterator[str]:
 
 
 def _has_screen() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    """Return whether a window can be opened; say why, and what to do, where it can't."""
+    from companion.ui.screen import screen
+
+    seen = screen()
+    if not seen.usable:
+        sys.stderr.write(
+            f"There is no screen for a window here ({seen.found}).\n"
+            "Talk to her in the terminal: python3 chatnvl.py talk\n"
+            "What is missing: python3 chatnvl.py doctor\n"
+        )
+    return seen.usable
