@@ -206,10 +206,11 @@ class Host:
         """After a death: start the process again, at once or when asked; False at the end."""
         assert self._child is not None
         self._child.process.join()
-        log.warning("An engine's process ended (%s).", self._child.process.exitcode)
         with self._lock:
             self._settle()
             rests = self._resting
+        if not self._closing:
+            log.warning("An engine's process ended (%s).", self._child.process.exitcode)
         if rests:
             for role in self._recipes:
                 gone = EngineError(Problem.ENGINE_GONE, role=role)
