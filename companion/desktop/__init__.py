@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"{done}  {path}\n")
     if not paths:
         sys.stdout.write("There is no icon of mine.\n")
+    elif len(paths) == 1 and not arguments.remove:
+        sys.stdout.write("Your desktop has no folder for icons, so there is none on it.\n")
     return 0
 
 

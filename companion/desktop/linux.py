@@ -9,6 +9,9 @@ from pathlib import Path
 from companion.desktop.start import Start
 
 NAME = "chatnvl.desktop"
+WINDOW_CLASS = "ChatNVL"
+"""The class that Qt gives our windows under X11: the application's name."""
+
 _PATIENCE = 5.0
 """Seconds for the desktop's own programs."""
 
@@ -56,7 +59,7 @@ def entry(start: Start) -> str:
             f"Icon={_value(str(start.icons / 'icon.png'))}",
             "Terminal=false",
             "Categories=Game;",
-            "StartupWMClass=chatnvl",
+            f"StartupWMClass={WINDOW_CLASS}",
             "",
         ]
     )
@@ -82,11 +85,9 @@ def _paths() -> list[Path]:
 
 
 def _desktop() -> Path | None:
-    """Return the desktop's folder; without one, xdg-user-dir names the home folder."""
-    if shutil.which("xdg-user-dir"):
-        told = Path(_tell("xdg-user-dir", "DESKTOP"))
-        if told.is_dir() and not told.samefile(Path.home()):
-            return told
+    """Return the desktop's folder, there or not; who has none lets it be the home folder."""
+    if told := _tell("xdg-user-dir", "DESKTOP"):
+        return None if Path(told).resolve() == Path.home().resolve() else Path(told)
     plain = Path.home() / "Desktop"
     return plain if plain.is_dir() else None
 

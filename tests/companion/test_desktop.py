@@ -1,5 +1,6 @@
 """Icons: what is written where, for folders with every kind of name."""
 
+import argparse
 import plistlib
 import re
 import shlex
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from companion import desktop
 from companion.desktop import linux
 from companion.desktop.linux import Linux
 from companion.desktop.macos import MacOS
 from companion.desktop.start import Start, outer_python, present
 from companion.library.places import ASSETS
+from companion.ui.opening import application
 
 FOLDERS = ["plain", "with space", "花奈 の 部屋", 'quote" and $HOME `date`', "100% back\\slash"]
 
@@ -78,6 +81,31 @@ def test_icons_are_placed_once_and_removed_again(home: Path) -> None:
     assert list(Linux().remove()) == first
     assert not any(path.exists() for path in first)
     assert Linux().remove() == []
+
+
+@pytest.mark.skipif(not shutil.which("xdg-user-dir"), reason="no xdg-user-dirs here")
+def test_a_desktop_that_is_named_and_not_there_is_made(home: Path) -> None:
+    (home / "Desktop").rmdir()
+    assert home / "Desktop/chatnvl.desktop" in Linux().place(_start(home))
+    assert (home / "Desktop/chatnvl.desktop").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for a desktop as Linux has it")
+def test_without_a_desktop_the_user_is_told_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "Desktop").rmdir()
+    monkeypatch.setenv("PATH", "")
+    assert desktop.run(argparse.Namespace(remove=False)) == 0
+    assert "no folder for icons" in capsys.readouterr().out
+    assert not (home / "Desktop").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_entry_names_the_class_of_our_windows() -> None:
+    assert _value(linux.entry(_start(Path("/here"))), "StartupWMClass") == (
+        application([]).applicationName()
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes a symbolic link")
