@@ -9,6 +9,9 @@ import argparse
 LIMIT = 120.0
 """Seconds that each engine may take to load, and to answer."""
 
+_NEEDED = {"msgspec", "platformdirs", "typing-extensions"}
+"""Packages that the doctor's page itself can't be without."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe `doctor` to the command line."""
@@ -23,6 +26,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the page; return 0 where everything needed works, 1 otherwise."""
-    from companion.doctor.page import examine
+    from companion.doctor.packages import ROOT, broken_names, have_mended, packages
+    from companion.doctor.sheet import show
+    from companion.launcher.environment import Environment
 
-    return examine(as_json=arguments.json, quick=arguments.quick, limit=arguments.limit)
+    libraries = list(packages())
+    have_mended(libraries, Environment(ROOT))
+    if _NEEDED & broken_names(libraries):
+        return show(libraries, as_json=arguments.json)
+    from companion.doctor.page import findings
+
+    page = findings(libraries, quick=arguments.quick, limit=arguments.limit)
+    return show(page, as_json=arguments.json)

@@ -88,6 +88,14 @@ def mend(site_packages: Path) -> None:
             shutil.rmtree(claim)
 
 
+def doubt(environment: Environment, wrong: Callable[[str], bool]) -> None:
+    """Let the next start look at everything, and install anew the packages that are `wrong`."""
+    for claim in environment.site_packages().glob("*.dist-info"):
+        if wrong(claim.name.partition("-")[0]):
+            (claim / "INSTALLER").unlink(missing_ok=True)
+    environment.note.unlink(missing_ok=True)
+
+
 def _shelved(child: Child, fresh: Path, shelf: Path, environment: Environment) -> Path:
     log = environment.folder / "build.log"
     if child.wait() or not built.wheel(fresh):

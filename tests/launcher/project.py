@@ -1,5 +1,6 @@
 """A project as small as can be, started by the real launcher; its packages lie in a folder."""
 
+import base64
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import sys
 import tarfile
 import zipfile
 from dataclasses import dataclass, field
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -146,15 +148,22 @@ def make_project(folder: Path) -> Project:
 def shelve_wheel(shelf: Path, version: str, greeting: str) -> None:
     """Put a wheel of tiny-words on the shelf."""
     info = f"tiny_words-{version}.dist-info"
+    files = {
+        "tiny_words.py": f"GREETING = {greeting!r}\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: tiny-words\nVersion: {version}\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nTag: py3-none-any\nRoot-Is-Purelib: true\n",
+    }
+    rows = [f"{path},sha256={_digest(text)},{len(text)}\n" for path, text in files.items()]
+    files[f"{info}/RECORD"] = "".join([*rows, f"{info}/RECORD,,\n"])
     with zipfile.ZipFile(shelf / f"tiny_words-{version}-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("tiny_words.py", f"GREETING = {greeting!r}\n")
-        wheel.writestr(
-            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tiny-words\nVersion: {version}\n"
-        )
-        wheel.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\nRoot-Is-Purelib: true\n"
-        )
-        wheel.writestr(f"{info}/RECORD", "")
+        for path, text in files.items():
+            wheel.writestr(path, text)
+
+
+def _digest(text: str) -> str:
+    """Return what RECORD says of a file's content."""
+    digest = sha256(text.encode()).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def shelve_source(shelf: Path, version: str) -> Path:
