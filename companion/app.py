@@ -103,11 +103,14 @@ def main() -> int:
     if not _has_screen():
         return 2
     keep_a_log()
+    from PySide6.QtCore import QTimer
+
     from companion.ui.instance import Instance
     from companion.ui.opening import application
 
     qt = application(sys.argv)
-    signal.signal(signal.SIGINT, lambda *_: qt.quit())  # Ctrl-C in the terminal it came from.
+    # Ctrl-C in the terminal it came from; posted, for it may come in the midst of a painting.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, qt.quit))
     instance = Instance(places.data_folder())
     try:
         if not instance.is_first():

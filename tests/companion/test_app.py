@@ -66,3 +66,25 @@ def test_a_broken_box_opens_a_window_that_says_so(tmp_path: Path) -> None:
     ended = started(tmp_path / "home", "-c", BROKEN_BOX, str(tmp_path / "nothing"))
     assert ended.returncode == 1
     assert "ハナ" in ended.stdout and "ハナ" in ended.stderr
+
+
+INTERRUPTED_PAINTING = """
+import signal, sys
+from PySide6.QtGui import QPaintEvent
+from companion.ui.dialogue_box import DialogueBox
+paint = DialogueBox.paintEvent
+
+def interrupted(box: DialogueBox, event: QPaintEvent) -> None:
+    signal.raise_signal(signal.SIGINT)
+    paint(box, event)
+
+DialogueBox.paintEvent = interrupted
+from companion.app import main
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_while_the_window_is_painted_ends_it_in_peace(tmp_path: Path) -> None:
+    ended = started(tmp_path, "-c", INTERRUPTED_PAINTING)
+    assert ended.returncode == 0
+    assert ended.stderr == ""
