@@ -1,71 +1,16 @@
 """The app: one window, and everything that is opened and closed with it."""
 
-import logging
-import logging.handlers
 import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from types import TracebackType
 
-from companion import character as characters
-from companion import settings as preferences
-from companion.character import Character
 from companion.company import Company
-from companion.errors import CharacterError, CompanionError, Problem
+from companion.errors import CompanionError
 from companion.events import Noticed
 from companion.library import places
-from companion.settings import Settings
-
-
-def loaded_settings(notice: Callable[[CompanionError], None]) -> Settings:
-    """Return the user's settings; the defaults, and a notice, where the file has a mistake."""
-    try:
-        return preferences.load(places.settings_file())
-    except CompanionError as error:
-        notice(error)
-        return Settings()
-
-
-def loaded_character(settings: Settings, notice: Callable[[CompanionError], None]) -> Character:
-    """Return the chosen character; Hana, and a notice, where that one can't be used."""
-    try:
-        return characters.load(places.MODELS / settings.character)
-    except CompanionError as error:
-        if settings.character != Settings().character:
-            notice(error)
-            return loaded_character(Settings(), notice)
-        raise CharacterError(Problem.HANA_MISSING, details=f"{error}\n{error.details}") from error
-
-
-def keep_a_log() -> None:
-    """Note what the program does, never what is said, in the user's log folder."""
-    try:
-        places.log_folder().mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            places.log_folder() / "chatnvl.log", maxBytes=1 << 20, backupCount=2, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.StreamHandler()
-    logging.basicConfig(
-        level=logging.INFO,
-        handlers=[handler],
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
-    sys.excepthook = _uncaught
-    threading.excepthook = lambda thrown: _uncaught(
-        thrown.exc_type, thrown.exc_value, thrown.exc_traceback
-    )
-
-
-def _uncaught(
-    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
-) -> None:
-    """Note a bug in the log, and show it where there is a terminal."""
-    told = error or kind()
-    logging.getLogger(__name__).critical("A bug.", exc_info=(kind, told, trace))
-    sys.__excepthook__(kind, told, trace)
+from companion.library.chosen import loaded_character, loaded_settings
+from companion.library.log import keep_a_log
 
 
 class App:

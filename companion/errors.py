@@ -25,6 +25,9 @@ class Problem(StrEnum):
     SETTINGS_UNREADABLE = (
         "The settings file has a mistake at {where}. I use the defaults until it is mended: {path}"
     )
+    SETTINGS_PUT_ASIDE = (
+        "The settings file had a mistake, so I put it aside at {path} and saved a new one."
+    )
     SETTINGS_NOT_SAVED = "I couldn't save the settings: {path} can't be written."
     CHARACTER_MISSING = "There is no character in {path}, so Hana is here instead."
     CHARACTER_BROKEN = "The character in {path} is incomplete ({where}). Install it again."
@@ -56,7 +59,11 @@ class Problem(StrEnum):
     NO_OPENGL = "This screen has no OpenGL, so you see a still picture of her."
     MESSAGE_TOO_LONG = "That was very long: she read the first {count} characters of it."
     NOTHING_HEARD = "I heard a sound, but no words. Say it again?"
+    NOTHING_SAID = "There are no words in that, so there is nothing to answer."
+    SOUND_SILENT = "There is nothing to hear in {path}: it is silent from end to end."
+    SOUND_TOO_LONG = "{path} is long: she heard its first {count} minutes."
     SOUND_UNREADABLE = "I can't read {path} as sound. A WAV, FLAC, OGG or MP3 file will do."
+    SOUND_FORMAT = "I can't write sound as {path}. Name a file that ends in {endings}."
     SOUND_NOT_WRITTEN = "Her voice can't be written to {path}. Choose another place."
     STORE_UNWRITABLE = (
         "This conversation can't be saved: {path} can't be written. I keep it until you close me."

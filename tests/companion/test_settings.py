@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from companion import app, character, settings
+from companion import character, settings
 from companion.errors import CharacterError, Problem, SettingsError
 from companion.library import places
+from companion.library.chosen import loaded_character
 from companion.settings import Settings
 from companion.ui.problems import Mending, mending
 
@@ -48,5 +49,5 @@ def test_without_hana_nobody_is_said_to_be_here_instead(
     monkeypatch.setattr(places, "MODELS", tmp_path)
     for wanted in (Settings(), Settings(character="mika")):
         with pytest.raises(CharacterError) as raised:
-            app.loaded_character(wanted, lambda _: None)
+            loaded_character(wanted, lambda _: None)
         assert raised.value.problem is Problem.HANA_MISSING

@@ -526,6 +526,17 @@
     </message>
 </context>
 <context>
+    <name>Terminal</name>
+    <message>
+        <source>Talk to her. An empty line or Ctrl-D ends it.</source>
+        <translation>彼女に話しかけてください。空の行か Ctrl-D で終わります。</translation>
+    </message>
+    <message>
+        <source>Here, Settings are a file; this is {key} in {path}.</source>
+        <translation>ここでの設定はファイルです。{path} の {key} を書き換えてください。</translation>
+    </message>
+</context>
+<context>
     <name>WordsGroup</name>
     <message>
         <source>Words</source>

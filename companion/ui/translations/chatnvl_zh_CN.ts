@@ -526,6 +526,17 @@
     </message>
 </context>
 <context>
+    <name>Terminal</name>
+    <message>
+        <source>Talk to her. An empty line or Ctrl-D ends it.</source>
+        <translation>和她说话吧。输入空行或按 Ctrl-D 结束。</translation>
+    </message>
+    <message>
+        <source>Here, Settings are a file; this is {key} in {path}.</source>
+        <translation>在终端里，设置是一个文件：请修改 {path} 中的 {key}。</translation>
+    </message>
+</context>
+<context>
     <name>WordsGroup</name>
     <message>
         <source>Words</source>

@@ -151,5 +151,25 @@
         <source>her voice</source>
         <translation>声</translation>
     </message>
+    <message>
+        <source>There are no words in that, so there is nothing to answer.</source>
+        <translation>言葉が入っていないので、答えようがありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to hear in {path}: it is silent from end to end.</source>
+        <translation>{path} は最初から最後まで無音で、何も聞こえません。</translation>
+    </message>
+    <message>
+        <source>{path} is long: she heard its first {count} minutes.</source>
+        <translation>{path} は長いので、彼女は初めの {count} 分だけ聞きました。</translation>
+    </message>
+    <message>
+        <source>I can't write sound as {path}. Name a file that ends in {endings}.</source>
+        <translation>{path} という形では音声を書き出せません。{endings} で終わるファイル名にしてください。</translation>
+    </message>
+    <message>
+        <source>The settings file had a mistake, so I put it aside at {path} and saved a new one.</source>
+        <translation>設定ファイルに間違いがあったので、{path} に取っておき、新しく保存しました。</translation>
+    </message>
 </context>
 </TS>

@@ -151,5 +151,25 @@
         <source>her voice</source>
         <translation>她的声音</translation>
     </message>
+    <message>
+        <source>There are no words in that, so there is nothing to answer.</source>
+        <translation>里面没有话，所以没有什么可以回答的。</translation>
+    </message>
+    <message>
+        <source>There is nothing to hear in {path}: it is silent from end to end.</source>
+        <translation>{path} 从头到尾都没有声音，什么也听不到。</translation>
+    </message>
+    <message>
+        <source>{path} is long: she heard its first {count} minutes.</source>
+        <translation>{path} 很长：她听了开头的 {count} 分钟。</translation>
+    </message>
+    <message>
+        <source>I can't write sound as {path}. Name a file that ends in {endings}.</source>
+        <translation>无法把声音写成 {path}。请使用以 {endings} 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>The settings file had a mistake, so I put it aside at {path} and saved a new one.</source>
+        <translation>设置文件里有错误，我把它移到了 {path}，并保存了一份新的。</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,33 @@
+"""What the user chose, or what stands in for it where that can't be used."""
+
+from collections.abc import Callable
+
+from companion import character as characters
+from companion import settings as preferences
+from companion.character import Character
+from companion.errors import CharacterError, CompanionError, Problem
+from companion.library import places
+from companion.settings import Settings
+
+
+def loaded_settings(notice: Callable[[CompanionError], None]) -> Settings:
+    """Return the user's settings; the defaults, and a notice, where the file has a mistake."""
+    try:
+        return preferences.load(places.settings_file())
+    except CompanionError as error:
+        notice(error)
+        return Settings()
+
+
+def loaded_character(settings: Settings, notice: Callable[[CompanionError], None]) -> Character:
+    """Return the chosen character; Hana, and a notice, where that one can't be used.
+
+    Raises `CharacterError` where she can't come either.
+    """
+    try:
+        return characters.load(places.MODELS / settings.character)
+    except CompanionError as error:
+        if settings.character != Settings().character:
+            notice(error)
+            return loaded_character(Settings(), notice)
+        raise CharacterError(Problem.HANA_MISSING, details=f"{error}\n{error.details}") from error
