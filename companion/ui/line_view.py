@@ -102,6 +102,7 @@ class LineView(Drawn, QWidget):
     def set_finished(self, finished: bool) -> None:
         """Whether the text is complete: then the turning mark shows."""
         self._finished = finished
+        self._announce()
         self._follow_mark()
         self.update()
 
@@ -122,9 +123,15 @@ class LineView(Drawn, QWidget):
             self._page_changed()
 
     def _page_changed(self) -> None:
-        self.setAccessibleName(self.shown)
+        self._announce()
         self._follow_mark()
         self.update()
+
+    def _announce(self) -> None:
+        """Give the page to the reader of screens once it is whole, not letter by letter."""
+        whole = self.all_seen and (self._finished or self._aside or self._page < self.pages - 1)
+        if whole and self.shown != self.accessibleName():
+            self.setAccessibleName(self.shown)
 
     def restyle(self) -> None:
         size = Size.LEAD if self._aside else Size.LINE
@@ -159,7 +166,7 @@ class LineView(Drawn, QWidget):
         self._layout.endLayout()
         self._page = min(self._page, self.pages - 1)
         self._solid = ((-1, -1), [])
-        self.setAccessibleName(self.shown)
+        self._announce()
         self.update()
 
     def _page_of(self, letter: int) -> int:

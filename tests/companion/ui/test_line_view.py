@@ -82,3 +82,27 @@ def test_line_breaks_and_a_very_long_word_are_shown(view: LineView) -> None:
     view.see_all()
     assert view.shown.startswith("One\ntwo")
     view.grab()
+
+
+def test_a_reader_of_screens_is_given_a_line_once_it_is_whole(view: LineView) -> None:
+    names = [view.accessibleName()]
+    view.show_text("Hello. ")
+    for letter in range(8):
+        view.see(letter)
+        names.append(view.accessibleName())
+    view.append("How are you?")
+    view.see_all()
+    names.append(view.accessibleName())
+    assert set(names) == {""}
+    view.set_finished(True)
+    assert view.accessibleName() == "Hello. How are you?"
+
+
+def test_a_reader_of_screens_is_given_each_page(view: LineView) -> None:
+    view.show_text(LONG)
+    view.see_all()
+    view.set_finished(True)
+    names = [view.accessibleName()]
+    while view.turn(+1):
+        names.append(view.accessibleName())
+    assert "".join(names) == LONG
