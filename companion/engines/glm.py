@@ -24,7 +24,7 @@ BATCH = 256
 """Tokens read at once; a cancellation is noticed between them and inside."""
 
 LONGEST_REPLY = 320
-"""Tokens."""
+"""Tokens after which a reply ends, whatever it has come to."""
 
 _NO = False
 """Adding a beginning, showing control tokens: both are for us to do."""
@@ -72,7 +72,7 @@ class Glm:
             self._llama.sampler(seed, self._temperature, _mood_grammar(self._moods)) as tagged,
             self._llama.sampler(seed, self._temperature) as free,
         ):
-            for _ in range(self._llama.context - len(tokens)):
+            for _ in range(min(LONGEST_REPLY, self._llama.context - len(tokens))):
                 token = self._next(free if tag_done else tagged, said=bool(_words(text)))
                 if token is None:
                     break

@@ -12,8 +12,9 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"[。！？…]+[」』\"')]*|[!?]+[\"')]*(?=\s)|\.+[\"')]*(?=\s)|\n+")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|vs|etc|e\.g|i\.e|[A-Z])\.$")
 _PAUSE = re.compile(r"[,;:](?=\s)|[，、；：]|\s[-–—](?=\s)")
-_DIRECTION = re.compile(r"\[(\w+)\]\s*")
-_OPEN_DIRECTION = re.compile(r"\[\w*$")
+_DIRECTION = re.compile(r"\[(\w{1,24})\]\s*")
+_OPEN_DIRECTION = re.compile(r"\[\w{0,24}$")
+"""What may still become a direction; any other bracket is text."""
 
 FIRST_PAUSE = 12
 """Characters before a pause at which the first clause may end."""
@@ -68,7 +69,6 @@ def _end_of_clause(unread: str, *, first: bool) -> int:
     """Return where the clause at the front of `unread` ends; 0 where its end is not known yet."""
     if _OPEN_DIRECTION.fullmatch(unread.strip()):
         return 0
-    bracket = unread.find("[", 1)
     for end in _SENTENCE_END.finditer(unread):
         more_may_follow = end.end() == len(unread)  # A closing bracket still belongs to it.
         if not more_may_follow and not _ABBREVIATION.search(unread[: end.end()]):
@@ -77,6 +77,6 @@ def _end_of_clause(unread: str, *, first: bool) -> int:
         return direction.start()
     if first and (pause := _PAUSE.search(unread, FIRST_PAUSE)):
         return pause.end()
-    if len(unread) > LONGEST and bracket < 0:
+    if len(_OPEN_DIRECTION.sub("", unread)) > LONGEST:
         return max(unread.rfind(mark, 0, LONGEST) for mark in (" ", ",", "，", "、")) + 1 or LONGEST
     return 0

@@ -53,7 +53,11 @@ LONGEST_MESSAGE = 2000
 """Characters of one message that reach the brain; the diary keeps all of it."""
 
 RECALLED = 60
-"""Entries that are offered to the brain; it drops the oldest that don't fit its context."""
+"""Most entries that are offered to the brain; it drops the oldest that don't fit its context."""
+
+FORGOTTEN_AT_ONCE = 16
+"""Entries that leave together, so that what the brain has read stays the start of what it is
+asked for several turns."""
 
 
 def prompt(system: str, entries: Sequence[Entry], moods: Sequence[str]) -> list[Message]:
@@ -62,7 +66,7 @@ def prompt(system: str, entries: Sequence[Entry], moods: Sequence[str]) -> list[
     Two entries of the user's in a row (she was interrupted before she said a word) become one.
     """
     messages = [Message("system", system)]
-    for entry in entries[-RECALLED:]:
+    for entry in entries[_forgotten(len(entries)) :]:
         if entry.who == "character":
             mood = entry.mood if entry.mood in moods else moods[0]
             messages.append(Message("assistant", f"[{mood}] {entry.text}"))
@@ -72,3 +76,8 @@ def prompt(system: str, entries: Sequence[Entry], moods: Sequence[str]) -> list[
             text = f"{messages.pop().text}\n{text}"[-LONGEST_MESSAGE:]
         messages.append(Message("user", text))
     return messages
+
+
+def _forgotten(entries: int) -> int:
+    """Return how many of the oldest leave, in whole steps."""
+    return FORGOTTEN_AT_ONCE * -(-max(0, entries - RECALLED) // FORGOTTEN_AT_ONCE)

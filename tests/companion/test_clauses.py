@@ -55,6 +55,22 @@ def test_a_clause_without_an_end_is_cut_at_a_space() -> None:
     assert len(first.text) <= LONGEST and first.text.endswith(" ") and rest
 
 
+@pytest.mark.parametrize("opening", ["[", "[so ", "Well [so ", "[" + "so" * 20 + " "])
+def test_a_bracket_that_never_closes_is_text(opening: str) -> None:
+    text = opening + "it goes on and on " * 30
+    pieces = [clause.text for clause in cut(text)]
+    assert "".join(pieces).strip() == text.strip()
+    assert max(map(len, pieces)) <= LONGEST
+
+
+@pytest.mark.parametrize("size", [1, 5, 1000])
+def test_a_direction_after_a_long_clause_is_not_cut(size: int) -> None:
+    words = ("word " * 32).strip()
+    found = cut(f"{words}[happy] Yes", size)
+    assert [clause.text.strip() for clause in found] == [words, "Yes"]
+    assert found[-1].mood == "happy"
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "[happy]", "[happy] "])
 def test_nothing_to_say_is_no_clause(text: str) -> None:
     assert cut(text) == []

@@ -24,7 +24,13 @@ from companion.events import (
     Understanding,
 )
 from companion.session import Persona, Session
-from companion.session.diary import LONGEST_MESSAGE, Entry
+from companion.session.diary import (
+    FORGOTTEN_AT_ONCE,
+    LONGEST_MESSAGE,
+    RECALLED,
+    Entry,
+    prompt,
+)
 from companion.session.reply import Cast
 from companion.sound import Samples, Sound, Speech
 from tests.companion.fakes import (
@@ -383,6 +389,20 @@ def test_a_bug_of_the_ears_is_told_and_closes_the_understanding() -> None:
         assert next_event() == Unanswered()
         session.say("hello")
         assert next_event() == TurnStarted("hello")
+
+
+def test_the_start_of_what_the_brain_is_asked_lasts_for_several_turns() -> None:
+    entries: list[Entry] = []
+    kept, before = [], prompt("Hana", entries, MOODS)
+    for turn in range(150):
+        entries.append(Entry("user", f"I saw {turn} birds."))
+        asked = prompt("Hana", entries, MOODS)
+        kept.append(asked[: len(before)] == before)
+        before = asked
+        entries.append(Entry("character", "How nice!", "happy"))
+        assert RECALLED - FORGOTTEN_AT_ONCE < len(asked) <= RECALLED + 1 or turn < 30
+    assert kept.count(False) <= 2 * len(entries) / FORGOTTEN_AT_ONCE / 2
+    assert kept[:30] == [True] * 30
 
 
 def test_a_very_long_message_is_kept_whole_and_shortened_for_the_brain() -> None:
