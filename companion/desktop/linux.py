@@ -44,7 +44,7 @@ class Linux:
 
 def entry(start: Start) -> str:
     """Return the desktop entry that starts `start`."""
-    command = " ".join(argument(str(part)) for part in (start.python, start.launcher))
+    command = " ".join(map(argument, start.command()))
     return "\n".join(
         [
             "[Desktop Entry]",

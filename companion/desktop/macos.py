@@ -60,7 +60,7 @@ def _write(bundle: Path, start: Start) -> None:
     }
     (contents / "Info.plist").write_bytes(plistlib.dumps(information))
     shutil.copyfile(start.icons / "icon.icns", contents / "Resources" / "icon.icns")
-    words = shlex.join([str(start.python), str(start.launcher)])
+    words = shlex.join(start.command())
     script = contents / "MacOS" / "ChatNVL"
     script.write_text(f"#!/bin/sh\nexec {words}\n", "utf-8")
     script.chmod(0o755)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from companion.launcher.commands import BY_ICON
 from companion.library.places import ASSETS, ROOT
 
 
@@ -22,6 +23,10 @@ class Start:
 
     icons: Path
     """The folder of icon.png, icon.ico and icon.icns."""
+
+    def command(self) -> list[str]:
+        """Return the words that start the app and say that nobody sees what they print."""
+        return [str(self.python), str(self.launcher), BY_ICON]
 
 
 class System(Protocol):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from companion.desktop.start import Start
+from companion.launcher.commands import BY_ICON
 
 NAME = "ChatNVL.lnk"
 _PATIENCE = 60.0
@@ -29,7 +30,7 @@ $temporary = Join-Path $env:TEMP ([Guid]::NewGuid().ToString() + '.lnk')
 $folder = (New-Object -ComObject Shell.Application).NameSpace((Split-Path $temporary))
 $link = $folder.ParseName((Split-Path $temporary -Leaf)).GetLink
 $link.Path = $env:CHATNVL_PYTHON
-$link.Arguments = '"' + $env:CHATNVL_LAUNCHER + '"'
+$link.Arguments = '"' + $env:CHATNVL_LAUNCHER + '" ' + $env:CHATNVL_OPTION
 $link.WorkingDirectory = Split-Path $env:CHATNVL_LAUNCHER
 $link.SetIconLocation($env:CHATNVL_ICON, 0)
 $link.ShowCommand = 7
@@ -51,6 +52,7 @@ class Windows:
                 {
                     "CHATNVL_PYTHON": str(start.python),
                     "CHATNVL_LAUNCHER": str(start.launcher),
+                    "CHATNVL_OPTION": BY_ICON,
                     "CHATNVL_ICON": str(start.icons / "icon.ico"),
                     "CHATNVL_LINK": str(path),
                 },

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from companion.launcher.debian import Purpose
 from companion.launcher.environment import Environment
+from companion.launcher.programs import search_path
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +25,12 @@ ChatNVL: a visual-novel companion who lives on your own machine.
   python3 chatnvl.py train ...   make or train a character
   python3 chatnvl.py test        run all tests; what follows goes to pytest
 """
+
+BY_ICON = "--icon"
+"""What an icon adds to the command: nobody sees what we print."""
+
+_IN_TERMINAL = "--in-terminal"
+"""What such a start adds where it opens a terminal to install in."""
 
 _INTERRUPTED = 130
 """The exit status that shells give to Ctrl-C."""
@@ -42,11 +49,16 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     if run is None:
         return _unknown(command)
     _stop_when_told()
+    os.environ["PATH"] = search_path()
     try:
         return run(Environment(root), rest)
     except KeyboardInterrupt:
         print("\nStopped. The next start goes on from here.", file=sys.stderr)
         return _INTERRUPTED
+
+
+def _warn(text: str) -> None:
+    print(f"\n{text}", file=sys.stderr)
 
 
 def _companion(*words: str) -> Callable[[Environment, list[str]], int]:
@@ -79,8 +91,32 @@ def _test(environment: Environment, rest: list[str]) -> int:
     return run(environment, rest)
 
 
-def _ready(environment: Environment, purpose: Purpose) -> bool:
-    """Install what is missing; return False, having said why, where that failed."""
+def _icon(environment: Environment, rest: list[str]) -> int:
+    """Open the window; install in a terminal, or with notifications, where that is needed."""
+    if not environment.complete("app"):
+        from companion.launcher import icon
+
+        again = [sys.executable, str(environment.root / "chatnvl.py"), _IN_TERMINAL]
+        if sys.platform != "win32" and icon.open_terminal(again):
+            return 0
+        if not _ready(environment, "app", icon.notify):
+            return 1
+    return _module(environment, "companion", rest)
+
+
+def _in_terminal(environment: Environment, _: list[str]) -> int:
+    """Install in a terminal that was opened for it, then start what outlives it."""
+    from companion.launcher import icon
+
+    if not _ready(environment, "app"):
+        icon.hold()
+        return 1
+    icon.start_alone([sys.executable, str(environment.root / "chatnvl.py")])
+    return 0
+
+
+def _ready(environment: Environment, purpose: Purpose, tell: Callable[[str], None] = _warn) -> bool:
+    """Install what is missing; return False, having told why, where that failed."""
     if environment.complete(purpose):
         return True
     from companion.launcher.problems import SetupError
@@ -89,7 +125,7 @@ def _ready(environment: Environment, purpose: Purpose) -> bool:
     try:
         install(environment, purpose)
     except SetupError as problem:
-        print(f"\n{problem}", file=sys.stderr)
+        tell(str(problem))
         return False
     return True
 
@@ -110,7 +146,7 @@ def _become(command: list[str], variables: dict[str, str]) -> int:
 
 
 def _unknown(command: str) -> int:
-    close = difflib.get_close_matches(command, [name for name in _COMMANDS if name], n=1)
+    close = difflib.get_close_matches(command, [name for name in _COMMANDS if name.isalpha()], n=1)
     hint = f'Did you mean "{close[0]}"?' if close else "Here is what I know:"
     print(f'I don\'t know "{command}". {hint}\n', file=sys.stderr)
     print(_HELP, end="", file=sys.stderr)
@@ -135,4 +171,6 @@ _COMMANDS: dict[str, Callable[[Environment, list[str]], int]] = {
     "desktop": _companion("desktop"),
     "train": _train,
     "test": _test,
+    BY_ICON: _icon,
+    _IN_TERMINAL: _in_terminal,
 }

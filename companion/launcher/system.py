@@ -132,16 +132,9 @@ def _look_for_programs() -> None:
     absent: list[str] = []
     if sys.platform != "win32" and not any(map(shutil.which, ("c++", "g++", "clang++"))):
         absent.append(compiler_hint())
-    if not _espeak():
+    if not shutil.which("espeak-ng"):
         absent.append("Her voice reads with espeak-ng. Install it.")
     if absent:
         hints = [f"  {line}" for tool, line in _HINTS.items() if shutil.which(tool)]
         lines = [*absent, *(["This should do it:", *hints] if hints else [])]
         raise SetupError("\n".join([*lines, "Then start me again."]))
-
-
-def _espeak() -> bool:
-    if shutil.which("espeak-ng"):
-        return True
-    folders = (os.environ.get("PROGRAMFILES", ""), os.environ.get("PROGRAMFILES(X86)", ""))
-    return any(folder and (Path(folder) / "eSpeak NG").is_dir() for folder in folders)

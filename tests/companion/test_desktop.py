@@ -47,10 +47,7 @@ def test_an_entry_starts_the_launcher_wherever_it_lies(name: str) -> None:
     start = _start(Path("/somewhere") / name)
     entry = linux.entry(start)
     command = _value(entry, "Exec").replace("%%", "%")
-    assert [*map(_unquoted, re.findall(r'"(?:[^"\\]|\\.)*"', command))] == [
-        str(start.python),
-        str(start.launcher),
-    ]
+    assert [*map(_unquoted, re.findall(r'"(?:[^"\\]|\\.)*"', command))] == start.command()
     assert _value(entry, "Path") == str(start.launcher.parent)
     assert Path(_value(entry, "Icon")).is_file()
 
@@ -115,10 +112,7 @@ def test_a_mac_gets_a_bundle_that_starts_the_launcher(home: Path) -> None:
     contents = home / "Applications/ChatNVL.app/Contents"
     information = plistlib.loads((contents / "Info.plist").read_bytes())
     script = contents / "MacOS" / information["CFBundleExecutable"]
-    assert shlex.split(script.read_text("utf-8").splitlines()[1])[1:] == [
-        str(start.python),
-        str(start.launcher),
-    ]
+    assert shlex.split(script.read_text("utf-8").splitlines()[1])[1:] == start.command()
     assert script.stat().st_mode & 0o111
     assert (contents / "Resources" / information["CFBundleIconFile"]).is_file()
     assert len(MacOS().remove()) == 2

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 _WINDOW = """\
 import os, sys, tiny_words
-print(tiny_words.GREETING, sys.argv[1:], os.getcwd())
+with open(os.environ.get("TEST_WINDOW", "/dev/stdout"), "w") as out:
+    print(tiny_words.GREETING, sys.argv[1:], os.getcwd(), file=out)
 sys.exit(7 if "seven" in sys.argv else 0)
 """
 
