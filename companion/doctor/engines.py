@@ -10,7 +10,7 @@ from companion.audio.silent import RecordingSpeaker
 from companion.cancellation import Cancellation, Cancelled
 from companion.character import Character
 from companion.doctor.findings import Finding, broken, works
-from companion.engines.roles import Message
+from companion.engines.roles import Message, written
 from companion.errors import CompanionError
 from companion.events import EngineChanged, EngineState, Role
 from companion.session.players import Players, persona
@@ -92,7 +92,7 @@ class _Trials:
     def brain(self, system: str, cancel: Cancellation) -> str:
         prompt = [Message("system", system), Message("user", _GREETING)]
         began = perf_counter()
-        reply = "".join(self._cast.brain.reply(prompt, cancel))
+        reply = written(self._cast.brain.reply(prompt, cancel))
         return f"answered {_short(reply)} in {perf_counter() - began:.2f} s"
 
     def voice(self, cancel: Cancellation) -> str:

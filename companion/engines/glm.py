@@ -17,7 +17,7 @@ from typing import Any
 
 from companion.cancellation import Cancellation
 from companion.engines.glm_prompt import recognised
-from companion.engines.roles import Message
+from companion.engines.roles import Message, Shortened
 from companion.errors import EngineError, Problem
 
 BATCH = 256
@@ -60,10 +60,13 @@ class Glm:
     def close(self) -> None:
         self._llama.close()
 
-    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str]:
+    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str | Shortened]:
         """Yield the reply a few characters at a time; it begins with its mood, "[happy] "."""
         room = self._llama.context - min(LONGEST_REPLY, self._llama.context // 3)
         tokens = self._grammar.prompt(prompt, room)
+        if unread := self._grammar.unread(prompt, room):
+            left = b"".join(map(self._llama.piece, unread)).decode("utf-8", "ignore")
+            yield Shortened(len(prompt[-1].text) - len(left))
         self._llama.read(tokens, cancel)
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         seed = self._seed()

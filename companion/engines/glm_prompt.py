@@ -38,14 +38,25 @@ class Grammar:
         if it alone is too long; of those between, the oldest leave.
         """
         first, *between, last = [self._message(message) for message in messages]
-        opening = [self.roles["assistant"], *self.tokens("\n")]
-        room -= len(self.start) + len(first) + len(opening)
+        room -= self._frame(first)
         last = last[: max(1, room)]
         room -= len(last)
         while between and sum(map(len, between)) > room:
             del between[:DROPPED_AT_ONCE]
         flat = [token for message in (first, *between, last) for token in message]
-        return [*self.start, *flat, *opening]
+        return [*self.start, *flat, *self._opening()]
+
+    def unread(self, messages: Sequence[Message], room: int) -> list[int]:
+        """Return the end of the last message, which `prompt` leaves out; mostly nothing."""
+        first, last = self._message(messages[0]), self._message(messages[-1])
+        return last[max(1, room - self._frame(first)) :]
+
+    def _frame(self, first: Sequence[int]) -> int:
+        """Return the tokens that every prompt has around what was said."""
+        return len(self.start) + len(first) + len(self._opening())
+
+    def _opening(self) -> list[int]:
+        return [self.roles["assistant"], *self.tokens("\n")]
 
     def _message(self, message: Message) -> list[int]:
         return [self.roles[message.role], *self.tokens(self.lead + message.text)]

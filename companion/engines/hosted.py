@@ -5,7 +5,7 @@ from typing import cast
 
 from companion.cancellation import Cancellation
 from companion.engines.host import Host
-from companion.engines.roles import Message
+from companion.engines.roles import Message, Shortened
 from companion.events import Role
 from companion.sound import Samples, Sound, Speech
 
@@ -27,9 +27,9 @@ class HostedBrain:
     def __init__(self, host: Host) -> None:
         self._host = host
 
-    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str]:
+    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str | Shortened]:
         pieces = self._host.call(Role.BRAIN, "reply", (tuple(prompt),), cancel)
-        return cast(Iterator[str], pieces)
+        return cast(Iterator[str | Shortened], pieces)
 
 
 class HostedVoice:

@@ -5,7 +5,7 @@ Every method blocks; the session calls it on a thread of its own. A method given
 Failures are `EngineError`s.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -21,6 +21,19 @@ class Message:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """The last message was longer than the brain can take."""
+
+    characters: int
+    """How many of it were read, from its start."""
+
+
+def written(reply: Iterable[str | Shortened]) -> str:
+    """Return all that a brain wrote."""
+    return "".join(piece for piece in reply if isinstance(piece, str))
+
+
 class Ears(Protocol):
     """Speech to text."""
 
@@ -32,8 +45,11 @@ class Ears(Protocol):
 class Brain(Protocol):
     """A prompt to a reply."""
 
-    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str]:
-        """Yield the reply a few characters at a time; it begins with its mood, "[happy] "."""
+    def reply(self, prompt: Sequence[Message], cancel: Cancellation) -> Iterator[str | Shortened]:
+        """Yield the reply a few characters at a time; it begins with its mood, "[happy] ".
+
+        Before it comes `Shortened`, where only a part of the last message was read.
+        """
         ...
 
 

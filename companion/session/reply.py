@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from companion.cancellation import Cancellation
-from companion.engines.roles import Brain, Ears, Message, Voice
-from companion.errors import CompanionError, EngineError, Problem
+from companion.engines.roles import Brain, Ears, Message, Shortened, Voice
+from companion.errors import CompanionError, EngineError, MessageError, Problem
 from companion.events import Line
 from companion.session.clauses import Clause, clauses
 from companion.session.flow import ahead
@@ -68,11 +68,13 @@ def perform(
     *,
     waterfall: Waterfall,
     notice: Callable[[CompanionError], None],
+    cut_to: int | None = None,
 ) -> Generator[Line | Heard, None, None]:
     """Yield each line as the user begins to hear it, and how much of it has been heard.
 
     Three things go on at once: the brain writes, the voice speaks the clause after the one
-    that is heard, and the loudspeaker plays.
+    that is heard, and the loudspeaker plays. `cut_to` is how many characters of what was said
+    are in the prompt, where that isn't all.
     """
 
     def spoken(clause: Clause) -> Iterator[Line | Samples | None]:
@@ -87,7 +89,9 @@ def perform(
         yield None  # The clause's end, so that its player need not wait for the next.
 
     with (
-        ahead(cast.brain.reply(prompt, cancel), depth=256, name="write") as writing,
+        ahead(
+            _pieces(cast.brain.reply(prompt, cancel), cut_to, notice), depth=256, name="write"
+        ) as writing,
         ahead(
             (part for clause in clauses(writing, moods) for part in spoken(clause)),
             depth=CHUNKS_AHEAD,
@@ -104,6 +108,22 @@ def perform(
                 yield Heard(line.text)
         finally:
             cancel.throw()  # However the reply ended, its stages end with it.
+
+
+def _pieces(
+    reply: Iterable[str | Shortened],
+    cut_to: int | None,
+    notice: Callable[[CompanionError], None],
+) -> Iterator[str]:
+    """Yield the reply's text; tell before it how much of what was said she has read."""
+    for piece in reply:
+        if isinstance(piece, Shortened):
+            cut_to = piece.characters
+            continue
+        if cut_to is not None:
+            notice(MessageError(Problem.MESSAGE_TOO_LONG, count=cut_to))
+            cut_to = None
+        yield piece
 
 
 def heard(line: Line, seconds: float) -> str:

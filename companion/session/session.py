@@ -190,9 +190,8 @@ class Session:
         try:
             self._write_down(said)
             self._waiting = ""
-            if len(said) > LONGEST_MESSAGE:
-                self._notice(MessageError(Problem.MESSAGE_TOO_LONG, count=LONGEST_MESSAGE))
-            self._perform(turn, reply)
+            cut_to = LONGEST_MESSAGE if len(said) > LONGEST_MESSAGE else None
+            self._perform(turn, reply, cut_to)
         except Cancelled:
             outcome = Outcome.INTERRUPTED
             if reply.current is not None:
@@ -207,7 +206,7 @@ class Session:
         turn.waterfall.mark(Step.ENDED)
         self._report(TurnEnded(reply.text, outcome, problem, turn.waterfall.stages()))
 
-    def _perform(self, turn: _Turn, reply: _Reply) -> None:
+    def _perform(self, turn: _Turn, reply: _Reply, cut_to: int | None) -> None:
         turn.cancel.check()
         persona = self._persona
         asked = prompt(persona.system, self._diary.entries(), persona.moods)
@@ -218,6 +217,7 @@ class Session:
             turn.cancel,
             waterfall=turn.waterfall,
             notice=self._notice,
+            cut_to=cut_to,
         )
         with closing(performance):
             for step in performance:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from companion.cancellation import Cancellation
 from companion.engines.glm import Glm
-from companion.engines.roles import Message
+from companion.engines.roles import Message, written
 from trainer.hana.handwriting import typed
 from trainer.hana.intents import repertoire
 
@@ -104,8 +104,8 @@ def on_subject(reply: str, words: list[str]) -> bool:
 
 def answer(brain: Glm, system: str, asked: str) -> str:
     """Return the whole reply to one question without a history."""
-    pieces = brain.reply([Message("system", system), Message("user", asked)], Cancellation())
-    return "".join(pieces)
+    prompt = [Message("system", system), Message("user", asked)]
+    return written(brain.reply(prompt, Cancellation()))
 
 
 if __name__ == "__main__":

@@ -78,8 +78,8 @@ def bare(character: Character) -> list[tuple[float, float]]:
     for question in ("Hello.", *QUESTIONS):
         prompt = [Message("system", character.prompt.system), Message("user", question)]
         began = time.perf_counter()
-        reply = clauses(brain.reply(prompt, Cancellation()), character.prompt.moods)
-        first = next(reply)
+        pieces = (p for p in brain.reply(prompt, Cancellation()) if isinstance(p, str))
+        first = next(clauses(pieces, character.prompt.moods))
         thought = time.perf_counter()
         spoken = voice.speak(first.text, first.mood, Cancellation())
         next(spoken), next(spoken)

@@ -11,7 +11,7 @@ from companion import character as characters
 from companion.cancellation import Cancellation, Cancelled
 from companion.engines import glm
 from companion.engines.glm import Glm
-from companion.engines.roles import Brain, Ears, Message, Voice
+from companion.engines.roles import Brain, Ears, Message, Shortened, Voice, written
 from companion.engines.silero import FRAME, Silero
 from companion.engines.vits import Vits
 from companion.engines.whisper import Whisper
@@ -83,7 +83,7 @@ def test_ears_hear_nothing_in_silence() -> None:
 
 
 def test_a_reply_begins_with_its_mood(brain: Brain) -> None:
-    reply = "".join(brain.reply(prompt("Good morning, Hana."), Cancellation()))
+    reply = written(brain.reply(prompt("Good morning, Hana."), Cancellation()))
     tag = re.match(r"\[(\w+)\] \S", reply)
     assert tag is not None and tag[1] in HANA.prompt.moods
 
@@ -95,7 +95,7 @@ def test_a_reply_called_off_ends_at_once(brain: Brain) -> None:
     cancel.throw()
     with pytest.raises(Cancelled):
         list(reply)
-    assert "".join(brain.reply(prompt("Hello."), Cancellation()))
+    assert written(brain.reply(prompt("Hello."), Cancellation()))
 
 
 @pytest.mark.parametrize(
@@ -111,13 +111,23 @@ def test_a_reply_called_off_ends_at_once(brain: Brain) -> None:
     ],
 )
 def test_whatever_is_typed_a_reply_comes(brain: Brain, text: str) -> None:
-    reply = "".join(brain.reply(prompt(text), Cancellation()))
+    reply = written(brain.reply(prompt(text), Cancellation()))
     assert reply.startswith("[") and "<|" not in reply
 
 
 def test_a_long_talk_still_fits(brain: Brain) -> None:
     talk = ["I went to the sea today.", "[happy] How nice! Tell me more."] * 200
-    assert "".join(brain.reply(prompt(*talk, "Good night."), Cancellation()))
+    assert written(brain.reply(prompt(*talk, "Good night."), Cancellation()))
+
+
+def test_a_message_read_in_part_is_told_of() -> None:
+    text = "".join(f"{number} 你好。" for number in range(500))[:1999]
+    model = real_brain(lambda: 1)
+    first, *_ = model.reply(prompt(text), Cancellation())
+    assert isinstance(first, Shortened) and 0 < first.characters < len(text)
+    read = b"".join(map(model._llama.piece, model._llama._read)).decode("utf-8", "ignore")
+    assert text[: first.characters - 1] in read and text[: first.characters + 1] not in read
+    assert isinstance(next(model.reply(prompt("Hello."), Cancellation())), str)
 
 
 def real_brain(seed: Callable[[], int], temperature: float = 0.7) -> Glm:
@@ -129,14 +139,14 @@ def test_each_turn_draws_a_seed_of_its_own() -> None:
     seeds: Iterator[int] = iter(range(100))
     drawn = real_brain(lambda: next(seeds), temperature=1.5)
     asked = prompt("Tell me about your day.")
-    replies = {"".join(drawn.reply(asked, Cancellation())) for _ in range(4)}
+    replies = {written(drawn.reply(asked, Cancellation())) for _ in range(4)}
     assert len(replies) > 1 and next(seeds) == 4
 
 
 def test_what_was_read_before_is_not_read_again() -> None:
     model = real_brain(lambda: 1)
     first = prompt("Good morning.")
-    reply = "".join(model.reply(first, Cancellation()))
+    reply = written(model.reply(first, Cancellation()))
     told = 0
     decode = model._llama._decode
 
@@ -163,7 +173,7 @@ def test_a_reply_ends_at_its_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     model._stops = frozenset()
     monkeypatch.setattr(model._llama, "is_end", lambda _token: False)
     before = len(model._llama._read)
-    reply = "".join(model.reply(prompt("Tell me a story."), Cancellation()))
+    reply = written(model.reply(prompt("Tell me a story."), Cancellation()))
     asked = len(model._grammar.prompt(prompt("Tell me a story."), model._llama.context))
     assert reply and len(model._llama._read) - before == asked + 8
 

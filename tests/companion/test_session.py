@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from companion.cancellation import Cancellation
-from companion.engines.roles import Message
+from companion.engines.roles import Message, Shortened
 from companion.errors import DeviceError, EngineError, Problem
 from companion.events import (
     ConversationBegun,
@@ -417,6 +417,25 @@ def test_a_very_long_message_is_kept_whole_and_shortened_for_the_brain() -> None
             pass
     assert len(diary.kept[0].text) == 20_000
     assert len(brain.prompts[0][-1].text) == LONGEST_MESSAGE
+
+
+def test_what_the_brain_could_not_take_is_told_by_its_length() -> None:
+    class NarrowBrain(FakeBrain):
+        def reply(  # type: ignore[override]
+            self, prompt: Sequence[Message], cancel: Cancellation
+        ) -> Iterator[str | Shortened]:
+            yield Shortened(40)
+            yield from super().reply(prompt, cancel)
+
+    for text in ("好" * 100, "好" * 20_000):
+        with conversation(cast(NarrowBrain("Oh."))) as (session, next_event):
+            session.say(text)
+            next_event()
+            notice = next_event()
+            assert isinstance(notice, Noticed)
+            assert notice.problem.problem is Problem.MESSAGE_TOO_LONG
+            assert notice.problem.values == {"count": "40"}
+            assert line_text(next_event()) == "Oh."
 
 
 def test_an_empty_message_is_no_turn() -> None:
