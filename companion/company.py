@@ -3,17 +3,18 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 from companion import settings as preferences
 from companion.audio.devices import AudioDevice
 from companion.audio.speaker import Speaker
 from companion.audio.watch import DeviceWatch
-from companion.cancellation import Cancellation, Cancelled
 from companion.character import Character
-from companion.errors import CompanionError, DownloadError
-from companion.events import DownloadChanged, Event, Noticed
+from companion.errors import CompanionError, Problem, SettingsError
+from companion.events import Event, Noticed
 from companion.library import download, models, places
+from companion.library.downloads import Downloads
 from companion.memory.store import Conversation, Store
 from companion.session import Session
 from companion.session.diary import KeptDiary
@@ -39,9 +40,10 @@ class Company:
         self._report = report
         self._applied = settings
         self._chores = ThreadPoolExecutor(1, "chores")
-        self._downloads = ThreadPoolExecutor(1, "downloads")
-        self._fetching = Cancellation()
+        self._downloads = Downloads(report)
+        self._owned = ExitStack()
         self._store = Store(places.data_folder() / "conversations.sqlite", self._notice)
+        self._owned.callback(self._store.close)
         self._conversation: Conversation = self._store.latest(character.id, PLACE)
         self._players = Players(character, settings, report)
         self._speaker = Speaker(settings.devices.loudspeaker, settings.volumes.voice, self._notice)
@@ -68,23 +70,27 @@ class Company:
 
     def _start(self) -> None:
         self._players.start()
+        self._owned.callback(self._players.close)
+        self._owned.callback(self._speaker.close)
         self._session.start()
+        self._owned.callback(self._session.close)
         self._speaker.open()
         self._listener.start()
+        self._owned.callback(self._listener.close)
         self._watch.start()
+        self._owned.callback(self._watch.close)
 
     def close(self) -> None:
-        """Fall silent, end every thread and process, and close the file of conversations."""
-        self._fetching.throw()
-        self._starting.join()
-        self._listener.close()
-        self._session.close()
-        self._watch.close()
-        self._speaker.close()
-        self._players.close()
+        """Fall silent, end every thread and process, and close the file of conversations.
+
+        Ends what was started, also where that is nothing, or a start that failed on its way.
+        """
+        self._session.interrupt()
+        self._downloads.close()
+        if self._starting.ident is not None:
+            self._starting.join()
         self._chores.shutdown()
-        self._downloads.shutdown()
-        self._store.close()
+        self._owned.close()
 
     def processes(self) -> Mapping[str, int | None]:
         """The process of each of her engines, by what it is for."""
@@ -136,37 +142,29 @@ class Company:
         if settings.models != before.models:
             self._session.become(persona(self._character, settings))
             self._players.use(settings)
+        self._save(settings, before)
+
+    def _save(self, settings: Settings, before: Settings) -> None:
+        """Keep `settings`; a file with a mistake stays until the user has chosen otherwise."""
+        path = places.settings_file()
         try:
-            preferences.save(settings, places.settings_file())
-        except CompanionError as error:
+            if preferences.choices(settings) == preferences.choices(before):
+                preferences.load(path)
+        except SettingsError:
+            return
+        try:
+            aside = preferences.save(settings, path)
+        except SettingsError as error:
             self._notice(error)
+            return
+        if aside is not None:
+            self._notice(SettingsError(Problem.SETTINGS_PUT_ASIDE, path=aside))
 
     def fetch_ears(self, name: str) -> None:
-        if self._fetching.thrown:
-            self._fetching = Cancellation()  # One for all that are asked for until it is thrown.
-        self._downloads.submit(self._fetch, name, self._fetching)
+        self._downloads.fetch(name, self._settings.models.mirror)
 
     def cancel_fetch(self) -> None:
-        self._fetching.throw()
-
-    def _fetch(self, name: str, cancel: Cancellation) -> None:
-        done, total = 0, 0
-
-        def progress(now: int, in_all: int) -> None:
-            nonlocal done, total
-            done, total = now, in_all
-            self._report(DownloadChanged(name, done, total))
-
-        to = models.whisper_folders()[0] / f"{name}.pt"
-        try:
-            mirror = self._settings.models.mirror
-            download.fetch(download.source(name), to, cancel, progress, mirror)
-        except Cancelled:
-            self._report(DownloadChanged(name, done, total, finished=True))
-        except DownloadError as error:
-            self._report(DownloadChanged(name, done, total, finished=True, problem=error))
-        else:
-            self._report(DownloadChanged(name, total, total, finished=True))
+        self._downloads.cancel()
 
     def official_ears(self) -> Sequence[tuple[str, int, bool]]:
         return [

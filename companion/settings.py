@@ -1,5 +1,6 @@
 """What the user may change, kept in settings.toml; the settings page is its face."""
 
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -102,12 +103,33 @@ def load(path: Path) -> Settings:
         ) from error
 
 
-def save(settings: Settings, path: Path) -> None:
-    """Write `settings` beside `path` and rename it there, so that a crash leaves the old ones."""
+def save(settings: Settings, path: Path) -> Path | None:
+    """Write `settings` beside `path` and rename it there, so that a crash leaves the old ones.
+
+    A file with a mistake may hold all that the user wrote: it is put aside, and where is returned.
+    """
     staged = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.write_bytes(msgspec.toml.encode(settings))
+        aside = _put_aside(path)
         staged.replace(path)
     except OSError as error:
         raise SettingsError(Problem.SETTINGS_NOT_SAVED, path=path, details=str(error)) from error
+    return aside
+
+
+def choices(settings: Settings) -> Settings:
+    """Return `settings` without what the program itself notes among them."""
+    return msgspec.structs.replace(settings, introduced=False)
+
+
+def _put_aside(path: Path) -> Path | None:
+    try:
+        load(path)
+    except SettingsError:
+        names = (path.with_name(f"{path.name}.broken-{number}") for number in count(1))
+        aside = next(name for name in names if not name.exists())
+        path.rename(aside)
+        return aside
+    return None

@@ -10,11 +10,12 @@ import errno
 import hashlib
 import http.client
 import importlib.util
+import socket
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,45 +92,62 @@ def fetch(
     """
     cancel.check()
     part = to.with_name(f"{to.name}.part")
+    address = source.through(mirror)
     try:
         if to.is_file() and _sum(to) == source.sha256:
             return
         to.parent.mkdir(parents=True, exist_ok=True)
-        with _opened(source.through(mirror), part) as (answer, begun):
-            total = begun + int(answer.headers.get("Content-Length") or 0)
-            with part.open("ab" if begun else "wb") as file:
-                done = begun
-                for piece in iter(lambda: answer.read(PIECE), b""):
-                    file.write(piece)
-                    done += len(piece)
-                    progress(done, total)
-                    cancel.check()
-        if total and done < total:
-            details = f"The connection broke off at {done} of {total} bytes"
-            raise DownloadError(Problem.DOWNLOAD_FAILED, details=details)
+        try:
+            _receive(address, part, cancel, progress)
+        except urllib.error.HTTPError as error:
+            if error.code != http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+                raise
+            error.close()
+            if _sum(part) != source.sha256:  # It has more than all of the file: begin anew.
+                part.unlink()
+                _receive(address, part, cancel, progress)
         _check(part, source.sha256)
         part.replace(to)
     except (OSError, http.client.HTTPException, ValueError) as error:
+        cancel.check()  # A connection that was hung up is no failure.
         raise _failure(error, to.parent) from error
 
 
-@contextmanager
-def _opened(address: str, part: Path) -> Iterator[tuple[http.client.HTTPResponse, int]]:
-    """Open `address` where `part` ends; yield the answer and the bytes that it skips."""
+def _receive(
+    address: str, part: Path, cancel: Cancellation, progress: Callable[[int, int], None]
+) -> None:
+    """Append to `part` what `address` has beyond it, or all where only that is to be had."""
     if urllib.parse.urlsplit(address).scheme not in {"http", "https"}:
         raise ValueError(f"Not a web address: {address}")
     begun = part.stat().st_size if part.exists() else 0
     headers = {"Range": f"bytes={begun}-"} if begun else {}
     request = urllib.request.Request(address, headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            yield answer, begun if answer.status == http.HTTPStatus.PARTIAL_CONTENT else 0
-    except urllib.error.HTTPError as error:
-        if error.code != http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            raise
-        part.unlink()  # It has all of the file, or more: begin anew.
-        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-            yield answer, 0
+    with (
+        urllib.request.urlopen(request, timeout=PATIENCE) as answer,
+        cancel.calling(lambda: _hang_up(answer)),
+    ):
+        cancel.check()
+        done = begun if answer.status == http.HTTPStatus.PARTIAL_CONTENT else 0
+        total = done + int(answer.headers.get("Content-Length") or 0)
+        with part.open("ab" if done else "wb") as file:
+            for piece in iter(lambda: answer.read(PIECE), b""):
+                file.write(piece)
+                done += len(piece)
+                progress(done, total)
+                cancel.check()
+    cancel.check()
+    if total and done < total:
+        details = f"The connection broke off at {done} of {total} bytes"
+        raise DownloadError(Problem.DOWNLOAD_FAILED, details=details)
+
+
+def _hang_up(answer: http.client.HTTPResponse) -> None:
+    """End the connection of `answer` under a `read` that waits on another thread."""
+    with (
+        suppress(OSError, ValueError),  # It has ended by itself.
+        socket.fromfd(answer.fileno(), socket.AF_INET, socket.SOCK_STREAM) as connection,
+    ):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _check(part: Path, expected: str) -> None:

@@ -105,6 +105,14 @@ def test_a_part_that_is_too_long_is_begun_anew(tmp_path: Path) -> None:
     assert (tmp_path / "tiny.pt").read_bytes() == CONTENT
 
 
+def test_a_part_that_is_whole_is_taken_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "tiny.pt.part").write_bytes(CONTENT)
+    with shelf() as (address, handler):
+        got(tmp_path / "tiny.pt", Source(f"{address}/{SHA256}/tiny.pt", SHA256))
+        assert len(handler.asked) == 1
+    assert (tmp_path / "tiny.pt").read_bytes() == CONTENT
+
+
 def test_a_mirror_is_asked_instead(tmp_path: Path) -> None:
     with shelf() as (address, handler):
         source = Source(f"http://192.0.2.1/main/models/{SHA256}/tiny.pt", SHA256)
