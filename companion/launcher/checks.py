@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from shutil import which
+from tempfile import TemporaryFile
 
 from companion.launcher.environment import Environment
+from companion.launcher.problems import SetupError
 
 _CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("style", ("-m", "ruff", "check", ".")),
@@ -39,8 +41,11 @@ class _Outcome:
 def run(environment: Environment, arguments: Sequence[str]) -> int:
     """Run all checks and, with `arguments`, pytest; return 0 only if all passed."""
     outcomes = [_check(environment, name, words) for name, words in _CHECKS]
-    with _screen() as variables:
-        tests, closing = _pytest(environment, arguments, variables)
+    try:
+        with _screen() as variables:
+            tests, closing = _pytest(environment, arguments, variables)
+    except SetupError as problem:
+        tests, closing = _Outcome("tests", passed=False, seconds=0.0), str(problem)
     outcomes.append(tests)
     print()
     for outcome in outcomes:
@@ -75,28 +80,43 @@ def _pytest(
         errors="replace",
     ) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            if _CLOSING.match(line.rstrip()):
-                closing = line.rstrip()
-            else:
-                print(line, end="", flush=True)
+        try:
+            for line in process.stdout:
+                if _CLOSING.match(line.rstrip()):
+                    closing = line.rstrip()
+                else:
+                    print(line, end="", flush=True)
+        except KeyboardInterrupt:
+            process.terminate()
+            raise
     outcome = _Outcome("tests", process.returncode == 0, time.monotonic() - started)
     return outcome, closing or f"pytest ended with status {process.returncode}"
 
 
 @contextmanager
 def _screen() -> Iterator[dict[str, str]]:
-    """Lend the environment variables of a virtual screen, where there is Xvfb."""
+    """Lend the environment variables of a virtual screen, where there is Xvfb.
+
+    Raises `SetupError` where it doesn't start.
+    """
     if sys.platform != "linux" or which("Xvfb") is None:
-        with nullcontext():
-            yield dict(os.environ)
+        yield dict(os.environ)
         return
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+    with (
+        TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints,
+        subprocess.Popen(command, pass_fds=[writing], stderr=complaints) as server,
+    ):
         os.close(writing)
         with os.fdopen(reading) as answer:
             number = answer.readline().strip()
+        if not number:
+            server.wait()
+            complaints.seek(0)
+            raise SetupError(
+                f"The virtual screen, Xvfb, did not start: {complaints.read().strip()}"
+            )
         try:
             hidden = {
                 name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"

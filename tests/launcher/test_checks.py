@@ -1,5 +1,6 @@
 """The `test` command on a project of two lines, with the real tools."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,13 +45,14 @@ def tiny(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", _RUN, project, *arguments],
         check=False,
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
+        env=os.environ | variables,
     )
 
 
@@ -87,3 +89,15 @@ def test_a_run_that_selects_no_test_has_failed(tiny: Path) -> None:
     assert done.returncode == 1
     assert _states(done.stdout)["tests"] == "FAILED"
     assert "1 deselected" in done.stdout.splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Xvfb")
+def test_a_screen_that_does_not_start_is_said_to_be_the_reason(tiny: Path) -> None:
+    server = tiny / "bin" / "Xvfb"
+    server.parent.mkdir()
+    server.write_text("#!/bin/sh\necho no room for a screen >&2\nexit 1\n", "utf-8")
+    server.chmod(0o755)
+    done = _run(tiny, PATH=f"{server.parent}{os.pathsep}{os.environ['PATH']}")
+    assert done.returncode == 1
+    assert _states(done.stdout)["tests"] == "FAILED"
+    assert "Xvfb, did not start: no room for a screen" in done.stdout.splitlines()[-1]
