@@ -61,7 +61,7 @@ class Board:
     """The tasks under way; a thread draws them from `with` to its end."""
 
     def __init__(self, out: TextIO | None = None) -> None:
-        self._out = out or sys.stdout
+        self._out = out or sys.stderr  # Standard output is the command's that follows.
         self._live = self._out.isatty()
         self._tasks: list[Task] = []
         self._lock = threading.Lock()

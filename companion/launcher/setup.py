@@ -33,7 +33,7 @@ def install(environment: Environment, purpose: Purpose) -> None:
     Raises `SetupError`; what was done until then stays, and the next call goes on from there.
     """
     started = time.monotonic()
-    print("Getting ready. This is done once; later starts take no time.\n", flush=True)
+    print("Getting ready. This is done once; later starts take no time.\n", file=sys.stderr)
     try:
         environment.folder.mkdir(exist_ok=True)
         with Board() as board, _alone(environment, board):
@@ -46,7 +46,7 @@ def install(environment: Environment, purpose: Purpose) -> None:
                 environment.completed(purpose)
     except OSError as error:
         raise diagnosis(str(error), task="Setting up", log=environment.log) from error
-    print(f"\nReady after {clock(time.monotonic() - started)}.\n", flush=True)
+    print(f"\nReady after {clock(time.monotonic() - started)}.\n", file=sys.stderr)
 
 
 def _fill(environment: Environment, purpose: Purpose, board: Board) -> None:
