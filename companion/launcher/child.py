@@ -1,5 +1,6 @@
 """A program that is run for the user: its lines are read, kept in a log, and it ends with us."""
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -72,9 +73,14 @@ class Child:
     def _follow(self) -> None:
         output = self._process.stdout
         assert output is not None
-        with output, self._log.open("a", encoding="utf-8") as log:
+        with output:
             for line in output:
-                log.write(line)
                 self._lines.append(line.rstrip())
                 del self._lines[:-_TAIL]
+                self._note(line)
                 self._read(line.rstrip())
+
+    def _note(self, line: str) -> None:
+        """Add a line to the log; a full disk must not stop the reading, which tells us of it."""
+        with contextlib.suppress(OSError), self._log.open("a", encoding="utf-8") as log:
+            log.write(line)

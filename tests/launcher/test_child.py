@@ -49,3 +49,11 @@ def test_a_program_that_is_not_there_has_failed_and_says_so(tmp_path: Path) -> N
     with Child(["/no/such program"], log=tmp_path / "log", folder=tmp_path) as child:
         assert child.wait() == 127
     assert "No such file" in child.output()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_on_a_full_disk_the_output_still_tells_what_went_wrong(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "print('No space left on device')"]
+    with Child(command, log=Path("/dev/full"), folder=tmp_path) as child:
+        assert child.wait() == 0
+    assert child.output() == "No space left on device"
