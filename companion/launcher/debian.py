@@ -48,6 +48,7 @@ _TEST = (
     "desktop-file-utils",
     "libgl1-mesa-dri",  # OpenGL in software, for the virtual screen
     "pulseaudio",
+    "strace",  # sees whether a network is asked for anything
     "xauth",
     "xvfb",
 )
