@@ -49,7 +49,8 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     if run is None:
         return _unknown(command)
     _stop_when_told()
-    os.environ["PATH"] = search_path()
+    if path := search_path():
+        os.environ["PATH"] = path
     try:
         return run(Environment(root), rest)
     except KeyboardInterrupt:
@@ -97,8 +98,10 @@ def _icon(environment: Environment, rest: list[str]) -> int:
         from companion.launcher import icon
 
         again = [sys.executable, str(environment.root / "chatnvl.py"), _IN_TERMINAL]
-        if sys.platform != "win32" and icon.open_terminal(again):
-            return 0
+        if sys.platform != "win32":  # There a console shows it already.
+            if icon.open_terminal(again):
+                return 0
+            icon.notify("I am getting ready. This is done once and may take a while.")
         if not _ready(environment, "app", icon.notify):
             return 1
     return _module(environment, "companion", rest)
