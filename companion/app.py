@@ -12,6 +12,9 @@ from companion.library import places
 from companion.library.chosen import loaded_character, loaded_settings
 from companion.library.log import keep_a_log
 
+HEAD_START = 80
+"""Milliseconds for the first pictures; engines that start at once take the processor from them."""
+
 
 class App:
     """The window and everything behind it; `start` opens it, `close` ends it all."""
@@ -33,10 +36,12 @@ class App:
 
     def start(self) -> None:
         """Show the window, then load her engines while it is seen already."""
+        from PySide6.QtCore import QTimer
+
         self.window.show()
         for problem in self._early:
             self.bridge.report(Noticed(problem))
-        self.company.start()
+        QTimer.singleShot(HEAD_START, self.window, self.company.start)
 
     def close(self) -> None:
         self.stage.close_stage()

@@ -23,7 +23,7 @@ _MOST_CONFIG = 1 << 20
 def model_files(character: Character, settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each file that an engine or the stage will load."""
     checkpoint, config = models.voice(character, settings)
-    yield _file("ears' model", models.ears(settings)[0], _is_torch)
+    yield _file("ears' model", models.ears(settings).path, _is_torch)
     yield _file("brain's model", models.brain(character, settings).path, _is_gguf)
     yield _file("voice's model", checkpoint, _is_torch)
     yield _file("voice's config", config, _is_vits_config)

@@ -39,14 +39,26 @@ def voice(character: Character, settings: Settings) -> tuple[Path, Path]:
     return checkpoint, checkpoint.with_name("config.json")
 
 
-def ears(settings: Settings) -> tuple[Path, str | None]:
-    """Return the ears' checkpoint and the language they know, None for many."""
+@dataclass(frozen=True, slots=True)
+class EarsModel:
+    """A Whisper checkpoint and how to listen with it."""
+
+    path: Path
+
+    language: str | None = None
+    """The one it knows; None for many."""
+
+    least_context: int = 500
+    """Encoder positions, 50 a second, below which it understands nothing; official ones need this
+    many."""
+
+
+def ears(settings: Settings) -> EarsModel:
+    """Return the ears that the settings name, or those in the box."""
     wanted = settings.models.ears
     if not wanted:
-        return MODELS / "ears" / "ears.pt", "en"
-    if (path := whisper_on_disk(wanted)) is not None:
-        return path, None
-    return Path(wanted), None
+        return EarsModel(MODELS / "ears" / "ears.pt", "en", least_context=100)
+    return EarsModel(whisper_on_disk(wanted) or Path(wanted).expanduser())
 
 
 def whisper_folders() -> Sequence[Path]:

@@ -77,7 +77,7 @@ def persona(character: Character, settings: Settings) -> Persona:
 def _recipes(character: Character, settings: Settings) -> dict[Role, Recipe]:
     brain = models.brain(character, settings)
     checkpoint, config = models.voice(character, settings)
-    ears, language = models.ears(settings)
+    ears = models.ears(settings)
     return {
         Role.BRAIN: Recipe(
             "companion.engines.glm",
@@ -93,7 +93,13 @@ def _recipes(character: Character, settings: Settings) -> dict[Role, Recipe]:
             "companion.engines.vits", "Vits", {"checkpoint": str(checkpoint), "config": str(config)}
         ),
         Role.EARS: Recipe(
-            "companion.engines.whisper", "Whisper", {"path": str(ears), "language": language}
+            "companion.engines.whisper",
+            "Whisper",
+            {
+                "path": str(ears.path),
+                "language": ears.language,
+                "least_context": ears.least_context,
+            },
         ),
     }
 

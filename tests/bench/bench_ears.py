@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from whisper.model import Whisper
 
+from tests.free_sentences import FREE
 from trainer.ears.command import fresh
 from trainer.ears.hearing import finished, hear
 from trainer.ears.phrases import utterance
@@ -73,6 +74,7 @@ def groups(count: int) -> Iterable[Group]:
     yield Group("voices never heard", fresh(count, 104, UNSEEN_VOICES))
     yield Group("accents never heard", fresh(count, 105, UNSEEN_ACCENTS))
     rng = random.Random(106)
+    yield Group("worded freely", [spoken(text, rng) for text in FREE])
     yield Group("as people talk, seen or not", [spoken(utterance(rng), rng) for _ in range(count)])
     yield Group("scraps without grammar", [spoken(scraps(rng), rng) for _ in range(count)])
 
