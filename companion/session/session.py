@@ -134,9 +134,10 @@ class Session:
         """Fall silent and wait until the session's threads have ended."""
         self.interrupt()
         self._turns.put(None)
-        self._thread.join(LAST_WORDS)
-        self._closing.throw()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join(LAST_WORDS)
+            self._closing.throw()
+            self._thread.join()
 
     def _converse(self) -> None:
         while (turn := self._turns.get()) is not None:

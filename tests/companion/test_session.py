@@ -342,6 +342,10 @@ def test_what_is_understood_while_the_session_closes_is_kept() -> None:
     assert diary.kept == [Entry("user", "Good night.")]
 
 
+def test_a_session_that_never_started_closes() -> None:
+    Session(Persona("You are Hana.", MOODS), cast("Oh."), ListDiary(), print).close()
+
+
 def test_a_fresh_conversation_begins_without_words_of_the_old_one() -> None:
     ears, old, new = GatedEars(), ListDiary(), ListDiary()
     with conversation(replace(cast("Oh."), ears=ears), old) as (session, next_event):
