@@ -5,6 +5,7 @@ and change its number of threads.
 """
 
 import importlib.util
+import os
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,11 @@ class Silero:
     """The probability of speech, frame after frame of one stream."""
 
     def __init__(self) -> None:
+        # Where this isn't set before, it sends Microsoft what it runs, under a number of ours.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()  # Windows knows only this.
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4
