@@ -153,7 +153,7 @@ def _loaded(checkpoint: Path, config: Path) -> Any:
         from TTS.tts.models.vits import Vits as Network
 
         # What turns recordings into spectrograms only trains; making one imports scipy and numba.
-        base_tts.AudioProcessor = lambda _config: None
+        vars(base_tts)["AudioProcessor"] = lambda _config: None
         try:
             weights = torch.load(checkpoint, map_location="cpu", weights_only=True)
             wanted = VitsConfig()
