@@ -106,11 +106,6 @@ class Whisper:
         return encoder.ln_post(x)
 
 
-def official(name: str, folders: list[Path]) -> Path | None:
-    """Return where the official model `name` lies in one of `folders`, or None."""
-    return next((path for folder in folders if (path := folder / f"{name}.pt").is_file()), None)
-
-
 def _loaded(path: Path) -> Any:
     if not path.is_file():
         raise EngineError(Problem.EARS_MISSING, path=path)

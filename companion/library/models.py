@@ -28,14 +28,14 @@ def brain(character: Character, settings: Settings) -> BrainFile:
     if not settings.models.brain:
         return own
     persona = character.prompt.persona or character.prompt.system
-    return BrainFile(Path(settings.models.brain), OWN_BRAIN_CONTEXT, persona)
+    return BrainFile(_chosen(settings.models.brain), OWN_BRAIN_CONTEXT, persona)
 
 
 def voice(character: Character, settings: Settings) -> tuple[Path, Path]:
     """Return the voice's checkpoint and its configuration, which lies beside it."""
     if not settings.models.voice:
         return character.voice_checkpoint, character.voice_config
-    checkpoint = Path(settings.models.voice)
+    checkpoint = _chosen(settings.models.voice)
     return checkpoint, checkpoint.with_name("config.json")
 
 
@@ -58,7 +58,15 @@ def ears(settings: Settings) -> EarsModel:
     wanted = settings.models.ears
     if not wanted:
         return EarsModel(MODELS / "ears" / "ears.pt", "en", least_context=100)
-    return EarsModel(whisper_on_disk(wanted) or Path(wanted).expanduser())
+    return EarsModel(whisper_on_disk(wanted) or _chosen(wanted))
+
+
+def _chosen(path: str) -> Path:
+    """Return a path that the user wrote; "~" is their home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # It names a user whom this machine doesn't know.
+        return Path(path)
 
 
 def whisper_folders() -> Sequence[Path]:

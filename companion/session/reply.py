@@ -45,8 +45,7 @@ class Cast:
 
     ears: Ears
     brain: Brain
-    voice: Voice | None
-    """None where she has no voice and writes instead."""
+    voice: Voice
 
     speaker: Speaker
     text_speed: Callable[[], float]
@@ -146,14 +145,13 @@ def _voiced(
 ) -> Iterator[Speech | Samples]:
     """Yield a clause's speech and samples; a voice that fails leaves the clause to be read."""
     begun = False
-    if cast.voice is not None:
-        try:
-            for part in cast.voice.speak(clause.text, clause.mood, cancel):
-                begun = True
-                yield part
-        except EngineError as error:
-            if error.problem not in _STANDING:
-                notice(error)
+    try:
+        for part in cast.voice.speak(clause.text, clause.mood, cancel):
+            begun = True
+            yield part
+    except EngineError as error:
+        if error.problem not in _STANDING:
+            notice(error)
     if not begun:
         yield paced(clause.text, cast.text_speed())
 

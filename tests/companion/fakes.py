@@ -52,6 +52,13 @@ class FakeVoice:
             yield np.zeros(RATE // 4, np.float32)
 
 
+class MissingVoice:
+    """There is no model of it, so it says nothing."""
+
+    def speak(self, text: str, mood: str, cancel: Cancellation) -> Iterator[Speech | Samples]:
+        raise EngineError(Problem.VOICE_MISSING, path="nowhere")
+
+
 class InstantSpeaker:
     """Everything has sounded at once."""
 
@@ -104,7 +111,7 @@ class ListDiary:
 
 
 def cast(
-    text: str | Brain = "", *, speaker: Speaker | None = None, voice: Voice | None = FakeVoice()
+    text: str | Brain = "", *, speaker: Speaker | None = None, voice: Voice = FakeVoice()
 ) -> Cast:
     brain = FakeBrain(text) if isinstance(text, str) else text
     return Cast(FakeEars(), brain, voice, speaker or InstantSpeaker(), lambda: 40.0)

@@ -41,6 +41,7 @@ from tests.companion.fakes import (
     FakeVoice,
     InstantSpeaker,
     ListDiary,
+    MissingVoice,
     StuckSpeaker,
     cast,
 )
@@ -192,7 +193,10 @@ def test_a_failing_voice_leaves_the_line_to_be_read() -> None:
 
 
 def test_without_a_voice_lines_are_paced_by_their_length() -> None:
-    with conversation(cast("Hi! How are you today?", voice=None)) as (session, next_event):
+    with conversation(cast("Hi! How are you today?", voice=MissingVoice())) as (
+        session,
+        next_event,
+    ):
         session.say("hello")
         next_event()
         short, long = next_event(), next_event()
