@@ -20,6 +20,7 @@ from companion.events import (
 )
 from companion.ui import greetings
 from companion.ui.dialogue_box import DialogueBox
+from companion.ui.notice import Tone
 from companion.ui.notices import Notices, is_mild
 from companion.ui.partner import Partner
 from companion.ui.presence import Attention, Presence
@@ -138,7 +139,7 @@ class Conversation(QObject):
 
     def _invite(self) -> None:
         self._box.invitation.show_notice(
-            greetings.small_self(), action=greetings.show_where(), trouble=False
+            greetings.small_self(), action=greetings.show_where(), tone=Tone.OFFER
         )
 
     def _accept_invitation(self) -> None:
@@ -206,9 +207,8 @@ class Conversation(QObject):
         if error is not None:
             words, action = in_words(error), self._action_words(mending(error))
             if bar.words != words or bar.isHidden():
-                bar.show_notice(
-                    words, action=action, details=details(error), trouble=not is_mild(error)
-                )
+                tone = Tone.NOTE if is_mild(error) else Tone.TROUBLE
+                bar.show_notice(words, action=action, details=details(error), tone=tone)
         elif not bar.isHidden():
             bar.clear()
 

@@ -110,6 +110,15 @@ def trouble() -> QPainterPath:
     return path
 
 
+def note() -> QPainterPath:
+    """Something is good to know."""
+    path = QPainterPath()
+    path.addEllipse(QPointF(12, 12), 9, 9)
+    _polyline(path, (12, 11), (12, 16.5))
+    _polyline(path, (12, 7.6), (12, 7.7))
+    return path
+
+
 def blossom() -> QPainterPath:
     """Five petals: the mark that a line is finished."""
     path = QPainterPath()

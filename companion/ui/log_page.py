@@ -68,6 +68,7 @@ class LogPage(Sheet):
         self._her_name = her_name
         self._count = PAGE
         self.pages = _Pages(design, self)
+        self.rule_off(self.pages)
         self.earlier = WordButton(design, self)
         self.earlier.clicked.connect(self._show_earlier)
         self.follow(design)

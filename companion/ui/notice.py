@@ -1,7 +1,9 @@
 """A line in the box about something that needs the user: plain words and one button."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.ui import icons
@@ -11,6 +13,19 @@ from companion.ui.theme import DANGER, RADIUS_SMALL, Design, Size
 
 LONGEST_DETAILS = 600
 """Characters of details shown; the rest is for the log file."""
+
+
+class Tone(Enum):
+    """How much a notice asks of the user."""
+
+    TROUBLE = auto()
+    """Something doesn't work before it is mended."""
+
+    NOTE = auto()
+    """All goes on; her words come first, and its button stands back."""
+
+    OFFER = auto()
+    """Something of hers, for the user to take up."""
 
 
 class NoticeBar(Drawn, QWidget):
@@ -28,7 +43,7 @@ class NoticeBar(Drawn, QWidget):
         super().__init__(parent)
         self._words = ""
         self._details = ""
-        self._trouble = True
+        self._tone = Tone.TROUBLE
         self.action = PillButton(design, self, emphasis=True)
         self.action.clicked.connect(self.acted)
         self.more = WordButton(design, self, size=Size.SMALL)
@@ -44,12 +59,13 @@ class NoticeBar(Drawn, QWidget):
         return self._words
 
     def show_notice(
-        self, words: str, *, action: str = "", details: str = "", trouble: bool = True
+        self, words: str, *, action: str = "", details: str = "", tone: Tone = Tone.TROUBLE
     ) -> None:
         """Show `words`; without `action` there is nothing to click but the cross."""
         self._words = words
         self._details = details.strip()[:LONGEST_DETAILS]
-        self._trouble = trouble
+        self._tone = tone
+        self.action.emphasis = tone is not Tone.NOTE
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
@@ -126,16 +142,22 @@ class NoticeBar(Drawn, QWidget):
         self.resized.emit()
         self.update()
 
+    def _look(self) -> tuple[icons.Icon, QColor]:
+        return {
+            Tone.TROUBLE: (icons.trouble, DANGER),
+            Tone.NOTE: (icons.note, self.design.accent),
+            Tone.OFFER: (icons.blossom, self.design.second),
+        }[self._tone]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
-        tint = DANGER if self._trouble else self.design.second
+        icon, tint = self._look()
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(faded(tint, 0.45), 1))
         painter.setBrush(faded(tint, 0.14))
         radius = self.px(RADIUS_SMALL)
         painter.drawRoundedRect(rect, radius, radius)
         row, side = self._row_height(), self.px(20)
-        icon = icons.trouble if self._trouble else icons.blossom
         spot = QRectF(self.px(12), (row - side) / 2, side, side)
         icons.draw_icon(
             painter, icon, spot, tint.darker(125) if self.design.light else tint.lighter(120)

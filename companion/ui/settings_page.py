@@ -88,6 +88,7 @@ class SettingsPage(Sheet):
         self.view.setWidget(self._content)
         self._content.setAutoFillBackground(False)
         self.view.verticalScrollBar().valueChanged.connect(self._show_where)
+        self.rule_off(self.view)
         self._glide = QPropertyAnimation(self.view.verticalScrollBar(), b"value", self)
         self._glide.setDuration(220)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)

@@ -1,8 +1,16 @@
 """A full-screen page over the blurred stage: a back arrow, a title, one column."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from companion.ui import icons
 from companion.ui.buttons import IconButton
@@ -33,6 +41,7 @@ class Sheet(Drawn, QWidget):
         self.back = IconButton(design, icons.back, self, side=44)
         self.back.clicked.connect(self.close_sheet)
         self.heading = Label(design, self, size=Size.TITLE, wrapped=False)
+        self._scrolling: QAbstractScrollArea | None = None
         self._coming = unfolding(self, SLIDE_SECONDS, self._come)
 
     def follow(self, design: Design) -> None:
@@ -44,6 +53,11 @@ class Sheet(Drawn, QWidget):
 
     def fill(self) -> None:
         """Called before the page comes: show what is so now."""
+
+    def rule_off(self, scrolling: QAbstractScrollArea) -> None:
+        """Draw a line under the heading while words are scrolled away beneath it."""
+        self._scrolling = scrolling
+        scrolling.verticalScrollBar().valueChanged.connect(lambda _: self.update())
 
     def open_sheet(self) -> None:
         self.fill()
@@ -109,6 +123,11 @@ class Sheet(Drawn, QWidget):
         painter = self.painter()
         painter.setOpacity(self._progress)
         painter.fillRect(event.rect(), self.veil())
+        view = self._scrolling
+        if view is not None and view.verticalScrollBar().value() > 0:
+            painter.setPen(QPen(self.colours.rule, 1))
+            above, body = view.y() - 0.5, self.body_rect()
+            painter.drawLine(QPointF(body.left(), above), QPointF(body.right(), above))
         painter.end()
 
     def veil(self) -> QBrush:

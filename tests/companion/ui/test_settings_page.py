@@ -279,3 +279,13 @@ def test_the_link_of_what_is_read_is_underlined_up_to_the_last(opened: Opened) -
     assert marked == [["How she looks"], ["About"]]
     settings.go_to(Mending.MIND)
     assert [link.text() for link in settings._links if link.isChecked()] == ["Her mind"]
+
+
+def test_a_line_stands_between_the_heading_and_what_is_scrolled_away(opened: Opened) -> None:
+    settings = page(opened)
+    spot = settings.body_rect().left() + 5, settings.view.y() - 1
+    seen = []
+    for place in (0, 50, 0):
+        settings.view.verticalScrollBar().setValue(place)
+        seen.append(opened.window.grab().toImage().pixelColor(*spot).rgb())
+    assert seen[0] == seen[2] != seen[1]

@@ -233,6 +233,15 @@ def test_a_problem_goes_when_what_was_broken_works(open_window: Open) -> None:
     assert window.box.notice.isHidden()
 
 
+def test_only_what_must_be_mended_asks_for_a_click(open_window: Open) -> None:
+    window = open_window().window
+    asking = []
+    for problem in (Problem.LOUDSPEAKER_MISSING, Problem.MICROPHONE_MISSING):
+        window.take(Noticed(DeviceError(problem)))
+        asking.append(window.box.notice.action.emphasis)
+    assert asking == [False, True]
+
+
 def test_a_body_that_cannot_be_shown_is_told(open_window: Open) -> None:
     opened = open_window()
     opened.stage.failed.emit(EngineError(Problem.NO_OPENGL))
