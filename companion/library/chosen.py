@@ -30,4 +30,5 @@ def loaded_character(settings: Settings, notice: Callable[[CompanionError], None
         if settings.character != Settings().character:
             notice(error)
             return loaded_character(Settings(), notice)
-        raise CharacterError(Problem.HANA_MISSING, details=f"{error}\n{error.details}") from error
+        details = "\n".join([*error.values.values(), error.details]).strip()
+        raise CharacterError(Problem.HANA_MISSING, details=details) from error

@@ -51,3 +51,4 @@ def test_without_hana_nobody_is_said_to_be_here_instead(
         with pytest.raises(CharacterError) as raised:
             loaded_character(wanted, lambda _: None)
         assert raised.value.problem is Problem.HANA_MISSING
+        assert raised.value.details == str(tmp_path / "hana")
