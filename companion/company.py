@@ -137,6 +137,7 @@ class Company:
         self._speaker.set_volume(settings.volumes.voice)
         if settings.devices.loudspeaker != before.devices.loudspeaker:
             self._speaker.use(settings.devices.loudspeaker)
+            self._listener.learn_anew()
         self._listener.use(settings.devices.microphone)
         self._listener.set_hands_free(on=settings.devices.hands_free)
         if settings.models != before.models:

@@ -42,6 +42,10 @@ class Problem(StrEnum):
     MICROPHONE_LOST = "The microphone went away. I listen again as soon as it is back."
     LOUDSPEAKER_MISSING = "There is no loudspeaker, so I write what she says instead."
     LOUDSPEAKER_LOST = "The loudspeaker went away. She goes on in writing until it is back."
+    NO_SOUND = (
+        "There is no sound, because the PortAudio library is missing. Install libportaudio2 and "
+        "start me again; until then we can write."
+    )
     EARS_MISSING = "Her ears are missing: there is no model at {path}. Choose one in Settings."
     EARS_BROKEN = "Her ears can't be used: {path} is damaged or not a Whisper model."
     EARS_FAILED = "She couldn't make out what you said. Say it again, or type it."

@@ -1,5 +1,6 @@
 """A microphone and a loudspeaker without hardware: a PulseAudio server of the test's own."""
 
+import json
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -37,6 +39,39 @@ class VirtualAudio:
         player.stdin.close()
         yield
         player.wait()
+
+    @contextmanager
+    def rustling(self) -> Iterator[None]:
+        """Let the microphone hear a soft noise, for two minutes at most, inside the block."""
+        path = self._folder / "noise"
+        noise = np.random.default_rng(0).normal(0.0, 0.004, 120 * 16_000)
+        path.write_bytes(noise.astype("<f4").tobytes())
+        with path.open("rb") as file:
+            player = subprocess.Popen(
+                ["pacat", "-d", "micfeed", "--raw", "--format=float32le", "--channels=1",
+                 "--rate=16000"],
+                stdin=file,
+            )  # fmt: skip
+        try:
+            yield
+        finally:
+            player.terminate()
+            player.wait()
+
+    @contextmanager
+    def echoing(self, gain: float, delay: float) -> Iterator[None]:
+        """Let the microphone hear the loudspeaker inside the block, `delay` seconds late."""
+        loaded = _answer(
+            "load-module module-loopback source=speaker.monitor sink=micfeed adjust_time=0"
+            f" latency_msec={int(delay * 1000)}"
+        ).strip()
+        try:
+            listed: list[dict[str, Any]] = json.loads(_answer("--format=json list sink-inputs"))
+            inputs = [each["index"] for each in listed if str(each["owner_module"]) == loaded]
+            _answer(f"set-sink-input-volume {inputs[0]} {int(gain ** (1 / 3) * 65536)}")
+            yield
+        finally:
+            _answer(f"unload-module {loaded}")
 
     @contextmanager
     def recording(self) -> Iterator["Recording"]:
@@ -127,7 +162,7 @@ def virtual_audio() -> Iterator[VirtualAudio]:
         try:
             _wait_for(server)
             for command in ("set-default-sink speaker", "set-default-source mic"):
-                subprocess.run(["pactl", *command.split()], check=True)
+                _answer(command)
             yield VirtualAudio(folder)
         finally:
             server.kill()
@@ -137,6 +172,13 @@ def virtual_audio() -> Iterator[VirtualAudio]:
                     del os.environ[key]
                 else:
                     os.environ[key] = value
+
+
+def _answer(command: str) -> str:
+    """Ask the sound server."""
+    return subprocess.run(
+        ["pactl", *command.split()], capture_output=True, check=True, timeout=10
+    ).stdout.decode()
 
 
 def _wait_for(server: "subprocess.Popen[bytes]") -> None:

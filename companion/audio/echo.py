@@ -25,8 +25,14 @@ STEP = RATE // 100
 MOST_WAITING = 200
 """Blocks of played sound that wait for the microphone; older ones are of no use."""
 
-MOST_AHEAD = RATE // 2
-"""Samples that the played sound may be ahead of the heard before it is put in step again."""
+WATCHED = 50
+"""Hops after which it is checked that both streams are in step."""
+
+MOST_SPARE = 2 * HOP
+"""Samples of the played stream that may always be left over; jitter needs some."""
+
+MOST_AHEAD = 10 * RATE
+"""More samples than the played stream is ever ahead."""
 
 DELAY = 80
 """Milliseconds between a block being played and its echo: a hint, the canceller finds out."""
@@ -42,6 +48,12 @@ SILENT = 1e-4
 
 LINGERING = 1.0
 """Seconds after which nothing is heard any more of what was played."""
+
+UNSURE = 2.0
+"""Seconds that the canceller needs where the echo has become later or earlier."""
+
+DEAF = 0.4
+"""Seconds after a gap in which the echo of both its sides is heard, so that nothing is certain."""
 
 
 class Echo:
@@ -59,16 +71,18 @@ class Echo:
             auto_gain_control=False,
         )
         self._likeness = Likeness()
-        self._played: deque[tuple[Samples, int]] = deque(maxlen=MOST_WAITING)
+        self._played: deque[tuple[Samples, int, bool]] = deque(maxlen=MOST_WAITING)
         self._rate = 0
         self._resample: soxr.ResampleStream | None = None
         self._far = np.zeros(0, np.float32)
+        self._spare, self._counted = MOST_AHEAD, 0
         self._learnt = 0.0  # Seconds of her voice that the canceller has had.
+        self._unsure = self._deaf = 0.0  # Seconds to go after the two fell out of step.
         self._lingering = 0.0  # Seconds that what was played may still be heard.
 
-    def played(self, samples: Samples, rate: int) -> None:
+    def played(self, samples: Samples, rate: int, *, gap: bool = False) -> None:
         """Take note of a block that the loudspeaker plays, silence included; never blocks."""
-        self._played.append((samples, rate))
+        self._played.append((samples, rate, gap))
 
     def moved(self) -> None:
         """Learn anew: another microphone or loudspeaker hears another room."""
@@ -83,9 +97,11 @@ class Echo:
 
         Take each frame as it comes: what waits here falls behind what is played.
         """
-        near = np.zeros(0, np.float32)
-        self._played.clear()
+        near, begun = np.zeros(0, np.float32), False
         for frame in frames:
+            if not begun:
+                self._begin()
+                begun = True
             self._take_played()
             near = np.concatenate([near, frame])
             whole = len(near) // HOP * HOP
@@ -94,40 +110,56 @@ class Echo:
             if hops:
                 yield np.concatenate(hops)
 
+    def _begin(self) -> None:
+        """Put both streams in step: what was played before the first frame is forgotten."""
+        self._played.clear()
+        self._far = np.zeros(0, np.float32)
+        self._spare, self._counted = MOST_AHEAD, 0
+        self._likeness.forget()
+
     def _take_played(self) -> None:
         while self._played:
-            samples, rate = self._played.popleft()
+            samples, rate, gap = self._played.popleft()
+            if gap and self._lingering > 0.0:
+                self._likeness.forget()
+                self._unsure, self._deaf = UNSURE, DEAF
             if rate != self._rate or self._resample is None:
                 self._rate = rate
                 self._resample = soxr.ResampleStream(rate, RATE, 1, dtype="float32")
             self._far = np.concatenate([self._far, self._resample.resample_chunk(samples)])
 
     def _next(self) -> Samples:
-        """Return the hop that was played with the next one heard.
+        """Return what was played with the next hop heard: a hop of it, as a rule.
 
-        Where the loudspeaker is late or closed it is silence, so that both streams stay in step.
+        It is nothing where the loudspeaker is late, and more where some is never needed, because
+        the microphone lost as much.
         """
-        if len(self._far) > MOST_AHEAD:
-            self._far = self._far[-HOP:]
-        if len(self._far) < HOP:
-            self._far = np.concatenate([self._far, np.zeros(HOP, np.float32)])
-        far, self._far = self._far[:HOP], self._far[HOP:]
+        self._spare = min(self._spare, len(self._far) - HOP)
+        self._counted += 1
+        size = HOP if len(self._far) >= HOP else 0
+        if self._counted == WATCHED:
+            size += self._spare if self._spare > MOST_SPARE else 0
+            self._spare, self._counted = MOST_AHEAD, 0
+        far, self._far = self._far[:size], self._far[size:]
         return far
 
     def _cleaned(self, near: Samples, far: Samples) -> Samples:
-        loudness = float(np.sqrt(np.dot(far, far) / HOP))
+        loudness = float(np.sqrt(np.mean(far**2))) if len(far) else 0.0
         if loudness > SILENT:
             self._lingering = LINGERING
         elif self._lingering <= 0.0:
             return near
-        self._lingering -= HOP / RATE
-        self._learnt += HOP / RATE if loudness > VOICED else 0.0
-        cleaned = self._cancelled(near, far)
-        if not self.knows_the_room:
+        seconds = HOP / RATE
+        self._lingering -= seconds
+        self._learnt += seconds if loudness > VOICED else 0.0
+        self._deaf -= seconds
+        self._unsure = UNSURE if len(far) != HOP else self._unsure - seconds
+        cleaned = self._cancelled(near, np.concatenate([np.zeros(HOP, np.float32), far])[-HOP:])
+        if not self.knows_the_room or self._unsure > 0.0:
             cleaned = self._likeness.rest(near, far)
         if self._lingering <= 0.0:
             self._likeness.forget()
-        return cleaned
+        return cleaned if self._deaf <= 0.0 else np.zeros(HOP, np.float32)
 
     def _cancelled(self, near: Samples, far: Samples) -> Samples:
         steps = []

@@ -48,7 +48,7 @@ _Spectra = NDArray[np.complex64]
 
 
 class Likeness:
-    """Follows two streams of hops of 320 samples; for one thread."""
+    """Follows what is heard, in hops of 320 samples, and what is played; for one thread."""
 
     def __init__(self) -> None:
         self.forget()
@@ -61,9 +61,12 @@ class Likeness:
         self._tail = np.zeros(HOP, np.float32)
 
     def rest(self, heard: Samples, played: Samples) -> Samples:
-        """Return what is not hers of the hop before, silence where nobody else is heard."""
+        """Return what is not hers of the hop before, silence where nobody else is heard.
+
+        `played` has any length: none where it is late, more where the heard one lost some.
+        """
         self._heard = np.concatenate([self._heard[HOP:], heard])
-        self._played = np.concatenate([self._played[HOP:], played])
+        self._played = np.concatenate([self._played, played])[-_PLAYED:]
         self._length = min(self._length + 1, WINDOW)
         if self._length < FEWEST:
             return np.zeros(HOP, np.float32)

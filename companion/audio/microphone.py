@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import soxr
 
-from companion.audio.devices import chosen, counted
+from companion.audio.portaudio import library, opened, visiting
 from companion.errors import DeviceError, Problem
 from companion.sound import Samples
 
@@ -29,37 +29,38 @@ class Microphone:
 
     def __init__(self, device: str = "") -> None:
         """Open `device`, "" for the default; raise `DeviceError` where there is none."""
-        import sounddevice
-
         self._heard: Queue[Samples | None] = Queue(maxsize=512)
         self._level = 0.0
         self._closing = threading.Lock()
         self._closed = False
         self._owned = ExitStack()
-        try:
-            self._open(sounddevice, device)
-        except (sounddevice.PortAudioError, ValueError, OSError) as error:
-            raise DeviceError(Problem.MICROPHONE_MISSING, details=str(error)) from error
+        opened(device, "input", self._open)
 
-    def _open(self, sounddevice: Any, device: str) -> None:
-        with chosen(device, "input") as index:
-            rate = RATE
-            try:
-                sounddevice.check_input_settings(index, 1, "float32", samplerate=RATE)
-            except (sounddevice.PortAudioError, ValueError):
-                rate = int(sounddevice.query_devices(index, "input")["default_samplerate"])
-            self._resample = soxr.ResampleStream(rate, RATE, 1, dtype="float32")
-            self._stream = sounddevice.InputStream(
-                device=index,
-                samplerate=rate,
-                channels=1,
-                dtype="float32",
-                latency=0.03,
-                callback=self._take,
-                finished_callback=lambda: self._heard.put(None),
-            )
-            self._owned.enter_context(counted())
+    def _open(self, number: int | None) -> None:
+        sounddevice: Any = library()
+        rate = RATE
+        try:
+            sounddevice.check_input_settings(number, 1, "float32", samplerate=RATE)
+        except (sounddevice.PortAudioError, ValueError):
+            rate = int(sounddevice.query_devices(number, "input")["default_samplerate"])
+        heard: Queue[Samples | None] = Queue(maxsize=512)
+        self._heard = heard
+        self._resample = soxr.ResampleStream(rate, RATE, 1, dtype="float32")
+        self._stream = sounddevice.InputStream(
+            device=number,
+            samplerate=rate,
+            channels=1,
+            dtype="float32",
+            latency=0.03,
+            callback=self._take,
+            finished_callback=lambda: heard.put(None),
+        )
+        try:
             self._stream.start()
+        except sounddevice.PortAudioError:
+            self._stream.close(ignore_errors=True)
+            raise
+        self._owned.enter_context(visiting(self, self._stream.device))
 
     def __enter__(self) -> "Microphone":
         return self
@@ -77,6 +78,13 @@ class Microphone:
         self._stream.close(ignore_errors=True)
         self._owned.close()
         self._heard.put(None)
+
+    def give_way(self) -> bool:
+        self.close()
+        return True
+
+    def come_back(self) -> None:
+        """Do nothing: whoever reads `frames` opens another when they end."""
 
     def level(self) -> float:
         """How loud it is just now: 0 for silence, 1 for full scale, even steps in decibels."""

@@ -25,7 +25,8 @@ class SilentSpeaker:
 
     def go_on(self, position: float) -> None:
         """Begin the next clause at `position`, where another speaker left it."""
-        self._passed = max(0.0, position)
+        with self._lock:
+            self._position = self._passed = max(0.0, position)
 
     def position(self) -> float:
         with self._lock:

@@ -48,7 +48,10 @@ def utterances(
     probability: Callable[[Samples], float],
     patience: Patience = Patience(),
 ) -> Iterator[SpeechStarted | Sound]:
-    """Yield `SpeechStarted` and then the utterance, for each utterance in `frames`."""
+    """Yield `SpeechStarted` and then the utterance, for each utterance in `frames`.
+
+    One that the end of `frames` cuts off is yielded as far as it goes.
+    """
     before: deque[Samples] = deque()
     spoken: list[Samples] = []
     speech = silence = length = 0.0
@@ -74,3 +77,5 @@ def utterances(
             yield SpeechStarted()
             spoken, length = list(before), 0.0
             before.clear()
+    if spoken:
+        yield Sound(np.concatenate(spoken), RATE)

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable, Sequence
 from time import monotonic
 
-from companion.audio.devices import AudioDevice, Kind, devices
+from companion.audio.devices import AudioDevice, devices
+from companion.audio.portaudio import Kind
 
 EVERY = 2.0
 """Seconds between looks while somebody is interested."""

@@ -9,17 +9,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from queue import Queue
+from typing import Protocol
 
 import numpy as np
 
-from companion.audio.echo import canceller
-from companion.audio.microphone import RATE, Microphone, regular
+from companion.audio.echo import Echo, canceller
+from companion.audio.microphone import FRAME, RATE, Microphone, regular
 from companion.audio.speaker import Speaker
 from companion.audio.utterances import SpeechStarted, utterances
-from companion.engines.silero import FRAME, Silero
+from companion.engines.silero import Silero
 from companion.errors import CompanionError, DeviceError, MessageError, Problem
 from companion.events import Event, Noticed, UserSilent, UserSpeaking
-from companion.session.session import Session
 from companion.sound import Samples, Sound
 
 log = logging.getLogger(__name__)
@@ -28,11 +28,19 @@ KEPT_OPEN = 30.0
 """Seconds that the microphone stays open after it was last held, so that the next press loses no
 syllable; nothing is kept of what it hears meanwhile."""
 
-RETRY = 2.0
+RETRY = 5.0
 """Seconds between attempts to find a microphone that is gone."""
 
 SHORTEST_HELD = 0.25
 """Seconds; a shorter press says nothing."""
+
+
+class Conversation(Protocol):
+    """Whom the user speaks to; both calls return at once."""
+
+    def say(self, words: Sound) -> None: ...
+
+    def interrupt(self) -> None: ...
 
 
 class Listener:
@@ -40,7 +48,7 @@ class Listener:
 
     def __init__(
         self,
-        session: Session,
+        session: Conversation,
         speaker: Speaker,
         device: str,
         report: Callable[[Event], None],
@@ -56,11 +64,12 @@ class Listener:
         self._last_held = -KEPT_OPEN
         self._closing = False
         self._told = False
-        self._recording: list[Samples] = []
-        self._released: Queue[None] = Queue()
+        self._presses: Queue[bool] = Queue()  # And releases, for the listening thread.
+        self._recording: list[Samples] | None = None
         self._changed = threading.Event()
         self._microphone: Microphone | None = None
         self._detector: Silero | None = None
+        self._echo: Echo | None = None
         self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
 
     def start(self) -> None:
@@ -72,15 +81,15 @@ class Listener:
         self._thread.join()
 
     def hold(self, *, on: bool) -> None:
-        """Begin or end an utterance by hand; beginning interrupts her."""
-        if on and not self._held:
+        """Begin or end an utterance by hand; beginning interrupts her. For one thread."""
+        if on == self._held:
+            return
+        if on:
             self._session.interrupt()
-            self._recording = []
             self._report(UserSpeaking())
-        self._last_held = time.monotonic()
-        was, self._held = self._held, on
-        if was and not on:
-            self._released.put(None)
+            self._told = False
+        self._held, self._last_held = on, time.monotonic()
+        self._presses.put(on)
         self._changed.set()
 
     def set_hands_free(self, *, on: bool) -> None:
@@ -92,7 +101,13 @@ class Listener:
         """Listen to another microphone."""
         if device != self._device:
             self._device, self._told = device, False
+            self.learn_anew()
             self._wake()
+
+    def learn_anew(self) -> None:
+        """Be told that her voice comes back in another way, as through another loudspeaker."""
+        if (echo := self._echo) is not None:
+            echo.moved()
 
     def level(self) -> float:
         microphone = self._microphone
@@ -110,61 +125,95 @@ class Listener:
     def _listen(self) -> None:
         while not self._closing:
             self._changed.clear()
+            self._take_presses()
             if not self._wanted():
                 self._changed.wait()
                 continue
             try:
+                self._prepare()
                 with Microphone(self._device) as self._microphone:
                     self._told = False
                     self._hear(self._microphone)
-            except DeviceError as error:
+            except CompanionError as error:
                 self._tell(error)
                 self._changed.wait(RETRY)
             finally:
                 self._microphone = None
                 self._speaker.tell(None)
+        self._take_presses()
+
+    def _prepare(self) -> None:
+        """Load what hands-free needs ahead of the first frame; without it, only listen if held."""
+        if not self._hands_free or self._detector is not None:
+            return
+        self._echo = canceller()
+        try:
+            self._detector = Silero()
+        except CompanionError:
+            self._hands_free = False
+            raise
 
     def _hear(self, microphone: Microphone) -> None:
-        frames = self._noticed(microphone.frames())
-        if not self._hands_free:
-            for _ in frames:
+        lost: list[DeviceError] = []
+        frames = _until_lost(microphone.frames(), lost)
+        if self._hands_free and self._detector is not None:
+            self._hear_all(frames, self._detector)
+        else:
+            for _ in self._not_held(frames):
                 pass
-            return
-        detector = self._detector = self._detector or Silero()
+        if lost:
+            raise lost[0]
+
+    def _hear_all(self, frames: Iterator[Samples], detector: Silero) -> None:
         detector.reset()
-        if (echo := canceller()) is not None:
-            self._speaker.tell(echo.played)
-            frames = regular(echo.removed(frames), FRAME)
-        for heard in utterances(frames, detector):
+        if self._echo is not None:
+            self._speaker.tell(self._echo.played)
+            frames = regular(self._echo.removed(frames), FRAME)
+        for heard in utterances(self._not_held(frames), detector):
             if isinstance(heard, SpeechStarted):
                 self._session.interrupt()
                 self._report(UserSpeaking())
             else:
                 self._session.say(heard)
 
-    def _noticed(self, frames: Iterator[Samples]) -> Iterator[Samples]:
+    def _not_held(self, frames: Iterator[Samples]) -> Iterator[Samples]:
         """Keep what sounds while the button is held; pass on the rest."""
         for frame in frames:
-            if self._held:
+            held = self._recording is not None
+            if self._recording is not None:
                 self._recording.append(frame)
-            elif not self._released.empty():
-                self._released.get()
-                self._say_held()
-            else:
+            self._take_presses()
+            if not held and self._recording is None:
                 yield frame
             if not self._wanted():
                 return
 
-    def _say_held(self) -> None:
-        recording, self._recording = self._recording, []
+    def _take_presses(self) -> None:
+        while not self._presses.empty():
+            if self._presses.get():
+                self._recording = []
+            elif self._recording is not None:
+                recording, self._recording = self._recording, None
+                self._say_held(recording)
+
+    def _say_held(self, recording: list[Samples]) -> None:
         samples = np.concatenate(recording) if recording else np.zeros(0, np.float32)
-        if len(samples) < SHORTEST_HELD * RATE:
-            self._report(Noticed(MessageError(Problem.NOTHING_HEARD)))
-            self._report(UserSilent())
-        else:
+        if len(samples) >= SHORTEST_HELD * RATE:
             self._session.say(Sound(samples, RATE))
+            return
+        if not self._told:  # Otherwise it is known that there is no microphone.
+            self._report(Noticed(MessageError(Problem.NOTHING_HEARD)))
+        self._report(UserSilent())
 
     def _tell(self, error: CompanionError) -> None:
         if not self._told:
             self._told = True
             self._report(Noticed(error))
+
+
+def _until_lost(frames: Iterator[Samples], lost: list[DeviceError]) -> Iterator[Samples]:
+    """Yield `frames`; where the microphone goes away they end and the error is in `lost`."""
+    try:
+        yield from frames
+    except DeviceError as error:
+        lost.append(error)

@@ -1,5 +1,7 @@
 """The loudspeaker and the microphone, on a sound server of the tests' own."""
 
+import ctypes.util
+import sys
 import threading
 from collections.abc import Iterator
 from queue import Queue
@@ -12,7 +14,7 @@ from companion.audio.microphone import FRAME, RATE, Microphone
 from companion.audio.silent import RecordingSpeaker, SilentSpeaker
 from companion.audio.speaker import Speaker
 from companion.cancellation import Cancellation, Cancelled
-from companion.errors import CompanionError, Problem
+from companion.errors import CompanionError, DeviceError, Problem
 from companion.sound import Samples, Sound, Speech
 from tests import virtual_audio
 from tests.virtual_audio import VirtualAudio
@@ -41,12 +43,12 @@ def speaker() -> Iterator[Speaker]:
 def test_a_clause_is_heard_whole(audio: VirtualAudio, speaker: Speaker) -> None:
     with audio.recording() as recording:
         positions = list(speaker.play(Speech(16_000, 1.0), in_chunks(tone(1.0)), Cancellation()))
-        heard = recording.read(2.0)
+        heard = np.concatenate([recording.all(), recording.read(0.5)])
     assert positions == sorted(positions) and 0.8 < positions[-1] <= 1.0
     loud = np.abs(heard) > 0.05
     assert 0.85 < loud.sum() / virtual_audio.RATE / 0.89 < 1.15  # |sin| > 1/6 for 89 % of it.
     spectrum = np.abs(np.fft.rfft(heard))
-    assert abs(np.argmax(spectrum) / 2.0 - 440) < 3
+    assert abs(np.argmax(spectrum) * virtual_audio.RATE / len(heard) - 440) < 3
 
 
 def test_silence_falls_when_it_is_called_off(audio: VirtualAudio, speaker: Speaker) -> None:
@@ -76,7 +78,54 @@ def test_clauses_follow_each_other_on_one_stream(speaker: Speaker) -> None:
 
 
 def test_a_clause_without_samples_keeps_its_time(speaker: Speaker) -> None:
-    assert list(speaker.play(Speech(16_000, 0.2), iter(()), Cancellation()))[-1] <= 0.2
+    list(speaker.play(Speech(16_000, 0.2), in_chunks(tone(0.2)), Cancellation()))
+    cancel = Cancellation()
+    told = []
+    playing = speaker.play(Speech(16_000, 60.0), iter(()), cancel)
+    for position in playing:
+        told.append((position, speaker.position()))
+        if position > 0.3:
+            cancel.throw()
+            break
+    with pytest.raises(Cancelled):
+        next(playing)
+    assert all(0 <= told_at <= now < told_at + 5 for told_at, now in told)
+    assert speaker.position() > 0.3
+
+
+def test_another_loudspeaker_is_used_from_the_next_clause_on(audio: VirtualAudio) -> None:
+    speaker = Speaker("pulse:speaker", 1.0, lambda error: pytest.fail(str(error)))
+    speaker.open()
+    playing = speaker.play(Speech(16_000, 1.5), in_chunks(tone(1.5)), Cancellation())
+    next(playing)
+    with Microphone() as microphone, audio.recording() as recording:
+        frames = microphone.frames()
+        next(frames)
+        speaker.use("pulse:micfeed")
+        list(playing)
+        assert np.abs(recording.all()[-virtual_audio.RATE // 2 :]).max() > 0.05
+        list(speaker.play(Speech(16_000, 1.0), in_chunks(tone(1.0)), Cancellation()))
+        loudest = max(float(np.abs(next(frames)).max()) for _ in range(60))
+    speaker.close()
+    assert loudest > 0.1
+
+
+@pytest.fixture
+def no_portaudio(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which the library is not installed."""
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    monkeypatch.setattr(ctypes.util, "find_library", {}.get)
+
+
+@pytest.mark.usefixtures("no_portaudio")
+def test_without_portaudio_it_is_told_and_the_time_passes() -> None:
+    told: list[CompanionError] = []
+    speaker = Speaker("", 1.0, told.append)
+    speaker.open()
+    assert list(speaker.play(Speech(16_000, 0.2), in_chunks(tone(0.2)), Cancellation()))
+    with pytest.raises(DeviceError) as raised:
+        Microphone()
+    assert [error.problem for error in told] == [raised.value.problem] == [Problem.NO_SOUND]
 
 
 def test_without_a_loudspeaker_the_time_passes_and_it_is_told_once(

@@ -171,5 +171,9 @@
         <source>The settings file had a mistake, so I put it aside at {path} and saved a new one.</source>
         <translation>設定ファイルに間違いがあったので、{path} に取っておき、新しく保存しました。</translation>
     </message>
+    <message>
+        <source>There is no sound, because the PortAudio library is missing. Install libportaudio2 and start me again; until then we can write.</source>
+        <translation>PortAudio ライブラリがないので、音が出ません。libportaudio2 をインストールして、もう一度起動してください。それまでは文字で話せます。</translation>
+    </message>
 </context>
 </TS>

@@ -171,5 +171,9 @@
         <source>The settings file had a mistake, so I put it aside at {path} and saved a new one.</source>
         <translation>设置文件里有错误，我把它移到了 {path}，并保存了一份新的。</translation>
     </message>
+    <message>
+        <source>There is no sound, because the PortAudio library is missing. Install libportaudio2 and start me again; until then we can write.</source>
+        <translation>缺少 PortAudio 库，所以没有声音。请安装 libportaudio2 后重新启动；在那之前可以用文字聊天。</translation>
+    </message>
 </context>
 </TS>
