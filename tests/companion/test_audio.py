@@ -105,9 +105,9 @@ def test_another_loudspeaker_is_used_from_the_next_clause_on(audio: VirtualAudio
         list(playing)
         assert np.abs(recording.all()[-virtual_audio.RATE // 2 :]).max() > 0.05
         list(speaker.play(Speech(16_000, 1.0), in_chunks(tone(1.0)), Cancellation()))
-        loudest = max(float(np.abs(next(frames)).max()) for _ in range(60))
+        heard = any(np.abs(next(frames)).max() > 0.1 for _ in range(300))
     speaker.close()
-    assert loudest > 0.1
+    assert heard
 
 
 @pytest.fixture

@@ -58,9 +58,9 @@ def test_a_new_loudspeaker_is_listed_and_plays_while_streams_are_open(socket: So
         frames = microphone.frames()
         next(frames)
         list(speaker.play(Speech(16_000, 1.0), in_chunks(tone(1.0)), Cancellation()))
-        loudest = max(float(np.abs(next(frames)).max()) for _ in range(60))
+        heard = any(np.abs(next(frames)).max() > 0.1 for _ in range(300))
     speaker.close()
-    assert loudest > 0.1
+    assert heard
 
 
 def test_a_sounding_clause_is_not_broken_for_a_new_microphone(socket: Socket) -> None:
