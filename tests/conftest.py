@@ -1,6 +1,7 @@
 """Settings that hold for every test: no screen is needed, nothing of the user's is touched."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from tests import virtual_audio
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+if os.name == "posix":  # What runs under nohup, or behind `&` in a script, was told to ignore them.
+    for sign in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(sign) is signal.SIG_IGN:
+            signal.signal(sign, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
