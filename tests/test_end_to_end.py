@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from companion import settings as preferences
 from companion.app import App
 from companion.errors import Problem
 from companion.events import (
@@ -19,7 +20,10 @@ from companion.events import (
     Outcome,
     TurnEnded,
     TurnStarted,
+    UserSpeaking,
 )
+from companion.library import places
+from companion.settings import Devices, Models, Settings
 from tests.speech import said
 from tests.virtual_audio import RATE, VirtualAudio
 
@@ -129,6 +133,50 @@ def test_speaking_while_she_speaks_stops_her_and_keeps_what_was_heard(running: R
     assert company.log()[1].text == first.heard
 
 
+@pytest.fixture
+def hands_free(qtbot: QtBot) -> Iterator[Running]:
+    pytest.importorskip("livekit")
+    settings = Settings(devices=Devices(hands_free=True))
+    preferences.save(settings, places.settings_file())
+    made = Running(qtbot)
+    yield made
+    made.app.close()
+
+
+def test_the_user_breaks_off_her_very_first_words_by_speaking(
+    hands_free: Running, audio: VirtualAudio
+) -> None:
+    running, company = hands_free, hands_free.app.company
+    running.until(running.ready)
+    with audio.rustling(), audio.echoing(0.4, 0.1):
+        running.until(company.microphone_level)
+        company.say("Tell me a story.")
+        running.until(lambda: company.position() > 0.2)
+        with audio.speaking(said("Good morning. How are you today?", "en-us+m3")):
+            running.until(running.last_turn)
+        first = running.last_turn()
+        running.until(lambda: running.last_turn() is not first)
+    assert first is not None and first.outcome is Outcome.INTERRUPTED
+    _, second = (event for event in running.events if isinstance(event, TurnStarted))
+    assert "how are you today" in second.said.lower()  # Her voice may hide the words before it.
+    ended = running.last_turn()
+    assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
+
+
+def test_her_own_voice_from_the_loudspeaker_does_not_interrupt_her(
+    hands_free: Running, audio: VirtualAudio
+) -> None:
+    running, company = hands_free, hands_free.app.company
+    running.until(running.ready)
+    with audio.rustling(), audio.echoing(0.6, 0.1):
+        running.until(company.microphone_level)
+        company.say("Tell me a story.")
+        running.until(running.last_turn)
+    ended = running.last_turn()
+    assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
+    assert running.all_of(UserSpeaking) == []
+
+
 def test_the_next_start_remembers(running: Running, qtbot: QtBot) -> None:
     running.until(running.ready)
     running.app.company.say("Hello.")
@@ -150,10 +198,6 @@ def test_no_trouble_is_noticed_where_all_is_well(running: Running) -> None:
 
 
 def test_a_missing_brain_is_told_in_the_window(qtbot: QtBot) -> None:
-    from companion import settings as preferences
-    from companion.library import places
-    from companion.settings import Models, Settings
-
     preferences.save(Settings(models=Models(brain="/nowhere/brain.gguf")), places.settings_file())
     running = Running(qtbot)
     try:

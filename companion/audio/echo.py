@@ -7,6 +7,7 @@ needs some seconds of her voice to know the room; until then `Likeness` does it 
 """
 
 import logging
+import math
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
@@ -144,7 +145,7 @@ class Echo:
         return far
 
     def _cleaned(self, near: Samples, far: Samples) -> Samples:
-        loudness = float(np.sqrt(np.mean(far**2))) if len(far) else 0.0
+        loudness = math.sqrt(float(np.dot(far, far)) / max(1, len(far)))
         if loudness > SILENT:
             self._lingering = LINGERING
         elif self._lingering <= 0.0:

@@ -1,5 +1,6 @@
 """The microphone: frames of 32 ms at 16 kHz."""
 
+import math
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -29,7 +30,8 @@ class Microphone:
 
     def __init__(self, device: str = "") -> None:
         """Open `device`, "" for the default; raise `DeviceError` where there is none."""
-        self._heard: Queue[Samples | None] = Queue(maxsize=512)
+        self._heard: Queue[bytes | None] = Queue(maxsize=512)
+        self._resample: soxr.ResampleStream | None = None
         self._level = 0.0
         self._closing = threading.Lock()
         self._closed = False
@@ -43,14 +45,17 @@ class Microphone:
             sounddevice.check_input_settings(number, 1, "float32", samplerate=RATE)
         except (sounddevice.PortAudioError, ValueError):
             rate = int(sounddevice.query_devices(number, "input")["default_samplerate"])
-        heard: Queue[Samples | None] = Queue(maxsize=512)
+        heard: Queue[bytes | None] = Queue(maxsize=512)
         self._heard = heard
-        self._resample = soxr.ResampleStream(rate, RATE, 1, dtype="float32")
-        self._stream = sounddevice.InputStream(
+        self._resample = None
+        if rate != RATE:
+            self._resample = soxr.ResampleStream(rate, RATE, 1, dtype="float32")
+        self._stream = sounddevice.RawInputStream(
             device=number,
             samplerate=rate,
             channels=1,
             dtype="float32",
+            blocksize=FRAME * rate // RATE,
             latency=0.03,
             callback=self._take,
             finished_callback=lambda: heard.put(None),
@@ -87,7 +92,7 @@ class Microphone:
         """Do nothing: whoever reads `frames` opens another when they end."""
 
     def level(self) -> float:
-        """How loud it is just now: 0 for silence, 1 for full scale, even steps in decibels."""
+        """How loud the last frame taken is: 0 for silence, 1 for full scale, even in decibels."""
         return self._level
 
     def frames(self) -> Iterator[Samples]:
@@ -105,15 +110,19 @@ class Microphone:
                 raise DeviceError(Problem.MICROPHONE_LOST) from error
             if heard is None:
                 return
-            yield self._resample.resample_chunk(heard)
+            samples = np.frombuffer(heard, np.float32)
+            self._level = _level(samples)
+            yield samples if self._resample is None else self._resample.resample_chunk(samples)
 
-    def _take(self, heard: Any, _frames: int, _times: Any, _status: Any) -> None:
-        samples = heard[:, 0].copy()
-        power = float(np.sqrt(np.mean(samples**2))) if len(samples) else 0.0
-        decibels = 20.0 * np.log10(max(power, 1e-6))
-        self._level = float(np.clip(1.0 - decibels / LEVEL_FLOOR, 0.0, 1.0))
+    def _take(self, block: Any, _frames: int, _times: Any, _status: Any) -> None:
         if not self._heard.full():
-            self._heard.put_nowait(samples)
+            self._heard.put_nowait(bytes(block))
+
+
+def _level(samples: Samples) -> float:
+    power = float(np.sqrt(np.dot(samples, samples) / max(1, len(samples))))
+    decibels = 20.0 * math.log10(max(power, 1e-6))
+    return min(max(1.0 - decibels / LEVEL_FLOOR, 0.0), 1.0)
 
 
 def regular(pieces: Iterable[Samples], size: int) -> Iterator[Samples]:

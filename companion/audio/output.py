@@ -20,8 +20,11 @@ from companion.cancellation import Cancellation
 from companion.errors import DeviceError, Problem
 from companion.sound import Samples, Speech
 
-LATENCY = 0.04
+LATENCY = 0.03
 """Seconds of sound the device holds; less underruns, more delays silence."""
+
+BLOCK = 0.015
+"""Seconds of sound the device takes at once; each block costs the idle app some time."""
 
 TICK = 0.1
 """Seconds between two reports of a clause's progress."""
@@ -60,10 +63,13 @@ class Output:
 
     def _open(self, number: int | None) -> None:
         sounddevice: Any = library()
-        self._stream = sounddevice.OutputStream(
+        rate = sounddevice.query_devices(number, "output")["default_samplerate"]
+        self._stream = sounddevice.RawOutputStream(
             device=number,
             channels=1,
             dtype="float32",
+            samplerate=rate,
+            blocksize=round(rate * BLOCK),
             latency=LATENCY,
             callback=self._fill,
             finished_callback=self._finished,
@@ -148,14 +154,23 @@ class Output:
         self.failed = True
         self._moved.set()
 
-    def _fill(self, out: Any, frames: int, times: Any, status: Any) -> None:
+    def _fill(self, block: Any, frames: int, times: Any, status: Any) -> None:
         """PortAudio's callback: copy what waits, then silence."""
+        out = np.zeros(frames, np.float32)
+        if self._frozen is None:
+            self._take(out, times)
+            self._moved.set()
+        block[:] = out.tobytes()
+        if self.tap is not None:
+            self.tap(out, self._rate, gap=bool(status.output_underflow))
+
+    def _take(self, out: Samples, times: Any) -> None:
         done = 0
         with self._lock:
-            while done < frames and self._waiting:
+            while done < len(out) and self._waiting:
                 chunk = self._waiting[0]
-                part = chunk[: frames - done]
-                out[done : done + len(part), 0] = part * self.volume
+                part = chunk[: len(out) - done]
+                out[done : done + len(part)] = part * self.volume
                 done += len(part)
                 if len(part) < len(chunk):
                     self._waiting[0] = chunk[len(part) :]
@@ -165,10 +180,6 @@ class Output:
                 self._taken += done
                 self._heard_at = perf_counter()
                 self._latency = _latency(times, done / self._rate)
-        out[done:] = 0.0
-        if self.tap is not None:
-            self.tap(out[:, 0].copy(), self._rate, gap=bool(status.output_underflow))
-        self._moved.set()
 
 
 def _latency(times: Any, taken: float) -> float:

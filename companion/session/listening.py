@@ -31,6 +31,9 @@ syllable; nothing is kept of what it hears meanwhile."""
 RETRY = 5.0
 """Seconds between attempts to find a microphone that is gone."""
 
+HUSH = 0.001
+"""Loudest sample, of 1, up to which the detector is not asked: nobody speaks so softly."""
+
 SHORTEST_HELD = 0.25
 """Seconds; a shorter press says nothing."""
 
@@ -169,7 +172,11 @@ class Listener:
         if self._echo is not None:
             self._speaker.tell(self._echo.played)
             frames = regular(self._echo.removed(frames), FRAME)
-        for heard in utterances(self._not_held(frames), detector):
+
+        def probability(frame: Samples) -> float:
+            return detector(frame) if np.abs(frame).max() > HUSH else 0.0
+
+        for heard in utterances(self._not_held(frames), probability):
             if isinstance(heard, SpeechStarted):
                 self._session.interrupt()
                 self._report(UserSpeaking())
