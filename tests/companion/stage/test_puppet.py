@@ -89,6 +89,31 @@ def test_gestures_on_top_of_each_other_free_nothing_twice(
     assert elsewhere(restless, admitted)
 
 
+def arms(admitted: Admitted) -> list[float]:
+    """How high her arm is: raised, 8 s after a wave, and 8 s after one that was cut short."""
+    puppet = loaded(admitted)
+    found = []
+    for seconds in (1.2, 8.0):
+        found.append(raised(puppet, "Wave", seconds))
+    raised(puppet, "Wave", 1.2)
+    found.append(raised(puppet, "Nod", 8.0))
+    return found
+
+
+def raised(puppet: Puppet, motion: str, seconds: float) -> float:
+    puppet.play(motion)
+    for _ in range(round(seconds / FRAME)):
+        puppet.update(FRAME, None)
+    return puppet.parameter("ParamWave")
+
+
+def test_her_arm_comes_down_after_a_wave(admitted: Admitted, elsewhere: Elsewhere) -> None:
+    waving, after, cut_short = elsewhere(arms, admitted)
+    assert waving > 0.8
+    assert after < 0.05
+    assert cut_short < 0.05
+
+
 def breaths(admitted: Admitted) -> list[float]:
     puppet = loaded(admitted)
     found = []

@@ -158,14 +158,25 @@ GESTURES: Mapping[str, tuple[float, Mapping[str, Keys]]] = {
 }
 
 
+def _whole(seconds: float, curves: Mapping[str, Keys]) -> dict[str, Keys]:
+    """Return `curves`, and rest for all else that any motion moves.
+
+    Cubism fades a motion out towards where it was the frame before, not towards rest: an arm that
+    was raised stays so until a motion takes it down.
+    """
+    every = (*IDLES.values(), *GESTURES.values())
+    moved = sorted({name for _, others in every for name in others})
+    return {name: curves.get(name, _line((0, 0), (seconds, 0))) for name in moved}
+
+
 def motions() -> dict[str, dict[str, Json]]:
     """Return group -> {file's stem: motion3}."""
     idles = {
-        name: motion(seconds, curves, loop=True, fade=0.8)
+        name: motion(seconds, _whole(seconds, curves), loop=True, fade=0.8)
         for name, (seconds, curves) in IDLES.items()
     }
     gestures = {
-        group: {group.lower(): motion(seconds, curves)}
+        group: {group.lower(): motion(seconds, _whole(seconds, curves))}
         for group, (seconds, curves) in GESTURES.items()
     }
     return {"Idle": idles, **gestures}
