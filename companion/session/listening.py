@@ -82,6 +82,7 @@ class Listener:
         self._closing = True
         self._wake()
         self._thread.join()
+        self._echo = None  # Or its resampler complains of living on at the very end.
 
     def hold(self, *, on: bool) -> None:
         """Begin or end an utterance by hand; beginning interrupts her. For one thread."""
