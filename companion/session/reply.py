@@ -150,7 +150,9 @@ def _voiced(
             begun = True
             yield part
     except EngineError as error:
-        if error.problem not in _STANDING:
+        if error.problem is Problem.ENGINE_DIED:  # Nothing need be said again: it will be read.
+            notice(EngineError(Problem.VOICE_FAILED, details=str(error)))
+        elif error.problem not in _STANDING:
             notice(error)
     if not begun:
         yield paced(clause.text, cast.text_speed())

@@ -39,11 +39,16 @@ class FakeBrain:
 
 
 class FakeVoice:
-    """Speaks a second of silence, its words evenly spread; fails on the word "unspeakable"."""
+    """Speaks a second of silence, its words evenly spread; fails on the word "unspeakable".
+
+    On the word "deadly" its process dies.
+    """
 
     def speak(self, text: str, mood: str, cancel: Cancellation) -> Iterator[Speech | Samples]:
         if "unspeakable" in text:
             raise EngineError(Problem.VOICE_FAILED)
+        if "deadly" in text:
+            raise EngineError(Problem.ENGINE_DIED, role="voice")
         ends = [i for i in range(1, len(text) + 1) if text[i : i + 1] in {" ", ""}]
         words = tuple(Word(at / len(ends), end) for at, end in enumerate(ends))
         yield Speech(RATE, 1.0, words=words)

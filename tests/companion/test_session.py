@@ -181,15 +181,16 @@ def test_what_was_heard_is_written_down_before_the_reply_ends() -> None:
     assert diary.kept == [Entry("user", "count"), Entry("character", "One two.", "neutral")]
 
 
-def test_a_failing_voice_leaves_the_line_to_be_read() -> None:
-    with conversation(cast("unspeakable. Fine.")) as (session, next_event):
+@pytest.mark.parametrize("word", ["unspeakable", "deadly"])
+def test_a_failing_voice_leaves_the_line_to_be_read(word: str) -> None:
+    with conversation(cast(f"{word}. Fine.")) as (session, next_event):
         session.say("hello")
         assert next_event() == TurnStarted("hello")
         notice = next_event()
         assert isinstance(notice, Noticed) and notice.problem.problem is Problem.VOICE_FAILED
-        assert line_text(next_event()) == "unspeakable."
+        assert line_text(next_event()) == f"{word}."
         assert line_text(next_event()) == " Fine."
-        assert ended(next_event()) == ("unspeakable. Fine.", Outcome.FINISHED)
+        assert ended(next_event()) == (f"{word}. Fine.", Outcome.FINISHED)
 
 
 def test_without_a_voice_lines_are_paced_by_their_length() -> None:
