@@ -53,6 +53,9 @@ LINGERING = 1.0
 UNSURE = 2.0
 """Seconds that the canceller needs where the echo has become later or earlier."""
 
+LATE = 0.03
+"""Seconds without a played block after which the loudspeaker is about to run dry."""
+
 DEAF = 0.4
 """Seconds after a gap in which the echo of both its sides is heard, so that nothing is certain."""
 
@@ -78,6 +81,7 @@ class Echo:
         self._far = np.zeros(0, np.float32)
         self._spare, self._counted = MOST_AHEAD, 0
         self._learnt = 0.0  # Seconds of her voice that the canceller has had.
+        self._late = 0.0  # Seconds since the loudspeaker last took anything.
         self._unsure = self._deaf = 0.0  # Seconds to go after the two fell out of step.
         self._lingering = 0.0  # Seconds that what was played may still be heard.
 
@@ -155,6 +159,9 @@ class Echo:
         self._learnt += seconds if loudness > VOICED else 0.0
         self._deaf -= seconds
         self._unsure = UNSURE if len(far) != HOP else self._unsure - seconds
+        self._late = 0.0 if len(far) else self._late + seconds
+        if self._late > LATE:
+            self._deaf = DEAF
         cleaned = self._cancelled(near, np.concatenate([np.zeros(HOP, np.float32), far])[-HOP:])
         if not self.knows_the_room or self._unsure > 0.0:
             cleaned = self._likeness.rest(near, far)

@@ -92,9 +92,7 @@ def test_gestures_on_top_of_each_other_free_nothing_twice(
 def arms(admitted: Admitted) -> list[float]:
     """How high her arm is: raised, 8 s after a wave, and 8 s after one that was cut short."""
     puppet = loaded(admitted)
-    found = []
-    for seconds in (1.2, 8.0):
-        found.append(raised(puppet, "Wave", seconds))
+    found = [raised(puppet, "Wave", seconds) for seconds in (1.2, 8.0)]
     raised(puppet, "Wave", 1.2)
     found.append(raised(puppet, "Nod", 8.0))
     return found
