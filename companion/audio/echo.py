@@ -59,6 +59,16 @@ LATE = 0.03
 DEAF = 0.4
 """Seconds after a gap in which the echo of both its sides is heard, so that nothing is certain."""
 
+UNLIKE = 0.3
+"""Part of the heard energy from which the rest is somebody; reverberation that no fit explains
+stays below 0.2, a user as loud as her echo leaves 0.3 to 0.8."""
+
+UNLIKE_AFTER_ALL = 0.15
+"""The same where the canceller has found somebody already."""
+
+HUSH = 0.002
+"""Loudness up to which what the canceller leaves is nobody."""
+
 
 class Echo:
     """An echo canceller; `played` is for the loudspeaker's thread, the rest for one other."""
@@ -163,11 +173,16 @@ class Echo:
         if self._late > LATE:
             self._deaf = DEAF
         cleaned = self._cancelled(near, np.concatenate([np.zeros(HOP, np.float32), far])[-HOP:])
+        self._likeness.follow(near, far)
         if not self.knows_the_room or self._unsure > 0.0:
-            cleaned = self._likeness.rest(near, far)
+            cleaned, unlike = self._likeness.rest()
+            somebody = unlike > UNLIKE
+        else:
+            loud = np.dot(cleaned, cleaned) > HOP * HUSH**2
+            somebody = not loud or self._likeness.rest()[1] > UNLIKE_AFTER_ALL
         if self._lingering <= 0.0:
             self._likeness.forget()
-        return cleaned if self._deaf <= 0.0 else np.zeros(HOP, np.float32)
+        return cleaned if somebody and self._deaf <= 0.0 else np.zeros(HOP, np.float32)
 
     def _cancelled(self, near: Samples, far: Samples) -> Samples:
         steps = []

@@ -33,10 +33,6 @@ LONGEST_DELAY = 8_000
 RECENT = 10
 """Frames over which the rest is compared with all that is heard."""
 
-UNLIKE = 0.3
-"""Part of the heard energy from which the rest is somebody; reverberation that no fit explains
-stays below 0.2, a user as loud as her echo leaves 0.3 to 0.8."""
-
 _HEARD = WINDOW * HOP + HOP
 _PLAYED = _HEARD + LONGEST_DELAY + TAPS * HOP
 _LOWEST = 4
@@ -60,22 +56,24 @@ class Likeness:
         self._length = 0
         self._tail = np.zeros(HOP, np.float32)
 
-    def rest(self, heard: Samples, played: Samples) -> Samples:
-        """Return what is not hers of the hop before, silence where nobody else is heard.
+    def follow(self, heard: Samples, played: Samples) -> None:
+        """Take the next hop that is heard and what is played with it.
 
         `played` has any length: none where it is late, more where the heard one lost some.
         """
         self._heard = np.concatenate([self._heard[HOP:], heard])
         self._played = np.concatenate([self._played, played])[-_PLAYED:]
         self._length = min(self._length + 1, WINDOW)
+
+    def rest(self) -> tuple[Samples, float]:
+        """Return what is not hers of the hop before the last, and its part of what is heard."""
         if self._length < FEWEST:
-            return np.zeros(HOP, np.float32)
+            return np.zeros(HOP, np.float32), 0.0
         rest = self._rest()
         last = np.fft.irfft(rest[:, -1]).astype(np.float32) * _WINDOW
         done, self._tail = self._tail + last[:HOP], last[HOP:]
-        heard_energy = _energy(_spectra(self._heard[-(RECENT + 1) * HOP :]))
-        somebody = _energy(rest[:, -RECENT:]) > UNLIKE * heard_energy
-        return done if somebody else np.zeros(HOP, np.float32)
+        heard = _energy(_spectra(self._heard[-(RECENT + 1) * HOP :]))
+        return done, _energy(rest[:, -RECENT:]) / (heard + 1e-9)
 
     def _rest(self) -> _Spectra:
         """Return the spectra, (bands, frames), of what the fit leaves."""

@@ -5,6 +5,9 @@ open stream. So whoever keeps one open is a `Guest` here, who gives way at a qui
 comes back. What is plugged in meanwhile is told by PortAudio in a child process.
 """
 
+import contextlib
+import ctypes
+import functools
 import json
 import os
 import subprocess
@@ -62,8 +65,25 @@ def library() -> ModuleType:
         import sounddevice
     except (ImportError, OSError) as error:
         raise DeviceError(Problem.NO_SOUND, details=str(error)) from error
+    _quieten_alsa()
     module: ModuleType = sounddevice
     return module
+
+
+_AlsaHandler = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)
+
+
+_unheard = _AlsaHandler(lambda *_: None)
+"""Drops what ALSA would write to the user's terminal, each underrun among it."""
+
+
+@functools.cache
+def _quieten_alsa() -> None:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_unheard)
 
 
 def opened(device: str, kind: Kind, make: Make) -> Any:

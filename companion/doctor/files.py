@@ -39,8 +39,7 @@ def shown(path: Path) -> Path:
 def _file(part: str, path: Path, kind: Callable[[Path], str]) -> Finding:
     try:
         size = path.stat().st_size
-        large = f"{size / 1e6:.2f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
-        return works(_SECTION, part, f"{shown(path)}, {large}, {kind(path)}")
+        return works(_SECTION, part, f"{shown(path)}, {size / 1e3:,.0f} kB, {kind(path)}")
     except FileNotFoundError:
         return broken(_SECTION, part, f"missing: {shown(path)}", _INSTALL)
     except OSError as error:

@@ -84,7 +84,7 @@ def test_a_brain_of_another_kind_is_told_from_a_gguf(tmp_path: Path) -> None:
     right = _file(tmp_path / "right.gguf", b"GGUF" + struct.pack("<I", 3))
     assert _states(Settings(models=Models(brain=right)))["brain's model"] == (
         State.WORKS,
-        f"{right}, 0.00 MB, GGUF version 3",
+        f"{right}, 0 kB, GGUF version 3",
     )
     wrong = _file(tmp_path / "wrong.gguf", b"GGU")
     assert _states(Settings(models=Models(brain=wrong)))["brain's model"][0] is State.BROKEN
