@@ -26,8 +26,8 @@ STEP = RATE // 100
 MOST_WAITING = 200
 """Blocks of played sound that wait for the microphone; older ones are of no use."""
 
-WATCHED = 50
-"""Hops after which it is checked that both streams are in step."""
+WATCHED = 150
+"""Hops after which both streams are put in step: longer than a busy machine makes either wait."""
 
 MOST_SPARE = 2 * HOP
 """Samples of the played stream that may always be left over; jitter needs some."""
@@ -153,7 +153,7 @@ class Echo:
         self._counted += 1
         size = HOP if len(self._far) >= HOP else 0
         if self._counted == WATCHED:
-            size += self._spare if self._spare > MOST_SPARE else 0
+            size += max(0, self._spare - MOST_SPARE)
             self._spare, self._counted = MOST_AHEAD, 0
         far, self._far = self._far[:size], self._far[size:]
         return far
