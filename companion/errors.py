@@ -62,7 +62,7 @@ class Problem(StrEnum):
     BODY_BROKEN = "Her Live2D model can't be shown, so you see a still picture: {path}"
     NO_OPENGL = "This screen has no OpenGL, so you see a still picture of her."
     MESSAGE_TOO_LONG = "That was very long: she read the first {count} characters of it."
-    NOTHING_HEARD = "I heard a sound, but no words. Say it again?"
+    NOTHING_HEARD = "I couldn't make out any words. Say it again?"
     NOTHING_SAID = "There are no words in that, so there is nothing to answer."
     SOUND_SILENT = "There is nothing to hear in {path}: it is silent from end to end."
     SOUND_TOO_LONG = "{path} is long: she heard its first {count} minutes."

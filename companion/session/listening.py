@@ -18,7 +18,7 @@ from companion.audio.microphone import FRAME, RATE, Microphone, regular
 from companion.audio.speaker import Speaker
 from companion.audio.utterances import SpeechStarted, utterances
 from companion.engines.silero import Silero
-from companion.errors import CompanionError, DeviceError, MessageError, Problem
+from companion.errors import CompanionError, DeviceError
 from companion.events import Event, Noticed, UserSilent, UserSpeaking
 from companion.sound import Samples, Sound
 
@@ -208,10 +208,8 @@ class Listener:
         samples = np.concatenate(recording) if recording else np.zeros(0, np.float32)
         if len(samples) >= SHORTEST_HELD * RATE:
             self._session.say(Sound(samples, RATE))
-            return
-        if not self._told:  # Otherwise it is known that there is no microphone.
-            self._report(Noticed(MessageError(Problem.NOTHING_HEARD)))
-        self._report(UserSilent())
+        else:
+            self._report(UserSilent())
 
     def _tell(self, error: CompanionError) -> None:
         if not self._told:

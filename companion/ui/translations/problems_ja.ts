@@ -100,8 +100,8 @@
         <translation>とても長いお話でした。彼女が読んだのは最初の {count} 文字です。</translation>
     </message>
     <message>
-        <source>I heard a sound, but no words. Say it again?</source>
-        <translation>音は聞こえましたが、言葉になりませんでした。もう一度どうぞ。</translation>
+        <source>I couldn't make out any words. Say it again?</source>
+        <translation>言葉が聞き取れませんでした。もう一度どうぞ。</translation>
     </message>
     <message>
         <source>I can't read {path} as sound. A WAV, FLAC, OGG or MP3 file will do.</source>

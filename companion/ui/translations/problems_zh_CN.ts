@@ -100,8 +100,8 @@
         <translation>这段话很长：她只读了前 {count} 个字。</translation>
     </message>
     <message>
-        <source>I heard a sound, but no words. Say it again?</source>
-        <translation>我听到了声音，但没听出话来。再说一次？</translation>
+        <source>I couldn't make out any words. Say it again?</source>
+        <translation>我没听清在说什么。再说一次？</translation>
     </message>
     <message>
         <source>I can't read {path} as sound. A WAV, FLAC, OGG or MP3 file will do.</source>
