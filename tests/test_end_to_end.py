@@ -1,7 +1,9 @@
 """The whole app: spoken to through a virtual microphone, seen under Xvfb, heard at a null sink."""
 
+import ctypes.util
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -175,6 +177,24 @@ def test_her_own_voice_from_the_loudspeaker_does_not_interrupt_her(
     ended = running.last_turn()
     assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
     assert running.all_of(UserSpeaking) == []
+
+
+def test_without_portaudio_it_is_told_and_text_works(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    monkeypatch.setattr(ctypes.util, "find_library", {}.get)
+    running = Running(qtbot)
+    try:
+        running.until(running.ready)
+        running.app.company.say("Hello.")
+        running.until(running.last_turn)
+        ended = running.last_turn()
+        assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
+        told = [event.problem.problem for event in running.events if isinstance(event, Noticed)]
+        assert told == [Problem.NO_SOUND]
+    finally:
+        running.app.close()
 
 
 def test_the_next_start_remembers(running: Running, qtbot: QtBot) -> None:
