@@ -12,7 +12,7 @@ from companion.library import places
 from companion.library.chosen import loaded_character, loaded_settings
 from companion.library.log import keep_a_log
 
-HEAD_START = 80
+HEAD_START = 250
 """Milliseconds for the first pictures; engines that start at once take the processor from them."""
 
 
