@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageFilter, ImageOps, ImageStat, UnidentifiedImageError
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from companion.library.places import ASSETS
@@ -18,6 +18,10 @@ SOFTENING = 0.25
 
 MARGIN = 10
 """Logical pixels the picture is larger than the window on each side, for the parallax."""
+
+_AFTER_FIRST = 120
+"""Milliseconds in which the window is painted for the first time, before its soft picture is made.
+"""
 
 _STRIP = 128
 """Rows."""
@@ -97,7 +101,9 @@ class Scenery(QObject):
         if self._shown is None and not self._closed:
             first = self._worker.submit(self._backdrop, self._place, size, self._margin, soft=False)
             self._shown = first.result()
-        self._order()
+            QTimer.singleShot(_AFTER_FIRST, self, self._order)
+        else:
+            self._order()
 
     def soften(self, amount: float) -> None:
         """Put the place out of focus; 1 is quite soft."""
