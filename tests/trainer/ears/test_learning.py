@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -193,3 +194,14 @@ def test_silence_is_spelled_without_phonemes() -> None:
     assert torch.isfinite(writing) and torch.isfinite(spelling)
     silent = lesson.wanted[int((lesson.spoken == 0).nonzero()[0])]
     assert lessons.tokens[int(silent[0])] == NO_SPEECH
+
+
+def test_the_decoder_learns_on_while_the_encoder_rests() -> None:
+    learning = Learning(replace(recipe(10), listening=0.0), book(), Ticks())
+    before = {name: value.clone() for name, value in learning.ears.state_dict().items()}
+    learning.step()
+    changed = {
+        name for name, value in learning.ears.state_dict().items() if (value != before[name]).any()
+    }
+    assert any(name.startswith("whisper.decoder.") for name in changed)
+    assert not any(name.startswith("whisper.encoder.") for name in changed)
