@@ -24,6 +24,7 @@ COMMANDS = {
     "voice": Command("trainer.voice.command", "train Hana's small VITS"),
     "ears": Command("trainer.ears.command", "train the small Whisper in the box"),
     "body": Command("trainer.body.command", "draw and rig Hana's Live2D model"),
+    "import": Command("trainer.scripts.command", "read a visual novel's scripts"),
     "scenes": Command("trainer.body.scenes", "paint the places behind her and the app's icon"),
 }
 

@@ -1,0 +1,29 @@
+"""Which format a tree is in."""
+
+import msgspec
+
+from trainer.scripts.format import Probe
+from trainer.scripts.formats import FORMATS
+
+
+class Finding(msgspec.Struct):
+    """A format that the tree may be in."""
+
+    format: str
+    title: str
+    score: float
+    """From 0 to 1."""
+
+    reason: str
+    files: int
+
+
+def findings(probe: Probe) -> list[Finding]:
+    """Return the formats that a tree may be in, the likeliest first."""
+    found = []
+    for one in FORMATS:
+        if (evidence := one.evidence(probe)) is not None and evidence.score > 0:
+            found.append(
+                Finding(one.name, one.title, evidence.score, evidence.reason, evidence.files)
+            )
+    return sorted(found, key=lambda finding: -finding.score)

@@ -1,0 +1,139 @@
+"""What a script format has to offer: how likely a tree is in it, and a reader.
+
+A format lives in a module (or a package) of its own and is listed in `formats`. Detection looks
+at names and at the heads of the likeliest files only; a reader first looks at whatever it needs
+of the whole tree (names of characters, translations), then yields the lines of one file after
+the other, so that memory holds one script at a time and a job can go on at the next file.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import msgspec
+
+from trainer.scripts.encodings import Decoder
+from trainer.scripts.left_out import Leavings
+from trainer.scripts.line import Line
+from trainer.scripts.tree import Entry, Tree
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What the user decided; "" leaves it to the evidence."""
+
+    language: str = ""
+    """Which of the script's languages is `text_clean`; any usual spelling of its name."""
+
+    format: str = ""
+    encoding: str = ""
+    tags: dict[str, str] = {}
+    """What was learnt about this game's own tags, confirmed or corrected (see `Learnt`)."""
+
+
+class Candidate(msgspec.Struct):
+    """One thing that may play a role in this game's script."""
+
+    value: str
+    """As `Options.tags` takes it: `nm.t`, `xp`."""
+
+    score: float
+    """From 0 to 1."""
+
+    samples: list[str] = []
+    """Lines of the script that show it."""
+
+
+class Learnt(msgspec.Struct):
+    """What a reader found out about a game's own habits, for the user to confirm."""
+
+    role: str
+    """The key in `Options.tags`: `speaker`, `page`."""
+
+    chosen: str
+    candidates: list[Candidate] = []
+    """The likeliest first; three at most."""
+
+
+class Evidence(msgspec.Struct):
+    """Why a tree may be in a format."""
+
+    score: float
+    """From 0 to 1: above 0.9 a mark that only this format has, below 0.5 a guess from wording."""
+
+    reason: str
+    """A clause for the user: `12 files begin with a PSB header`."""
+
+    files: int = 0
+    """How many files would be read."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One import, as its reader sees it."""
+
+    tree: Tree
+    options: Options
+    decoder: Decoder
+    left_out: Leavings = field(default_factory=Leavings)
+    learnt: list[Learnt] = field(default_factory=list)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Shown name → language → that name as it is translated."""
+
+    def text(self, entry: Entry) -> str:
+        """Return a script's text, its line ends as "\\n"; raise `ScriptError`."""
+        return self.decoder.text(entry, self.left_out)
+
+
+class Reader(Protocol):
+    """Reads the scripts of one tree."""
+
+    entries: Sequence[Entry]
+    """The files with lines, in the order of the story as far as it shows."""
+
+    def lines(self, entry: Entry) -> Iterator[Line]:
+        """Yield one file's lines; raise `ScriptError` where it can't be read at all."""
+        ...
+
+
+class Probe:
+    """What detection may look at; heads of files are read once for all formats."""
+
+    HEAD = 200_000
+    """Bytes of a file that are looked at."""
+
+    def __init__(self, tree: Tree, decoder: Decoder) -> None:
+        self.tree = tree
+        self._decoder = decoder
+        self._heads: dict[str, bytes] = {}
+        self._texts: dict[str, str] = {}
+
+    def ending(self, *suffixes: str) -> list[Entry]:
+        """Return the entries with one of these endings (`.rpy`), the largest first."""
+        found = [entry for entry in self.tree.entries if entry.path.lower().endswith(suffixes)]
+        return sorted(found, key=lambda entry: (-entry.size, entry.path))
+
+    def head(self, entry: Entry) -> bytes:
+        """Return the first bytes of a file, b"" where it can't be read."""
+        if entry.path not in self._heads:
+            self._heads[entry.path] = entry.head(self.HEAD)
+        return self._heads[entry.path]
+
+    def text(self, entry: Entry) -> str:
+        """Return the head of a file as text, "" where it is none."""
+        if entry.path not in self._texts:
+            self._texts[entry.path] = self._decoder.head(entry.path, self.head(entry))
+        return self._texts[entry.path]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of script."""
+
+    name: str
+    """As `--format` takes it."""
+
+    title: str
+    """As people call it."""
+
+    evidence: Callable[[Probe], Evidence | None]
+    reader: Callable[[Reading], Reader]

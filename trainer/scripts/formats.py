@@ -1,0 +1,17 @@
+"""All formats, in the order in which equal evidence is decided."""
+
+from trainer.scripts import webgal
+from trainer.scripts.format import Format
+from trainer.scripts.refusal import Refusal, ScriptError
+
+FORMATS: tuple[Format, ...] = (webgal.FORMAT,)
+
+
+def named(name: str) -> Format:
+    """Return the format of that name; raise `ScriptError` where there is none."""
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise ScriptError(
+        Refusal.UNKNOWN_FORMAT, format=name, known=", ".join(one.name for one in FORMATS)
+    )

@@ -1,0 +1,121 @@
+"""A whole import: from a path to `lines.jsonl` and `import.json`, through a process that reads."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from trainer.progress import Progress
+from trainer.scripts import confined
+from trainer.scripts.confined import Stalled
+from trainer.scripts.format import Options
+from trainer.scripts.left_out import Reason
+from trainer.scripts.messages import Lines, Message, Over, Prepared, Request, Tally
+from trainer.scripts.refusal import Refusal, ScriptError
+from trainer.scripts.shelf import Shelf
+from trainer.scripts.summary import Summary, summary
+
+LINES = "lines.jsonl"
+SUMMARY = "import.json"
+
+MOST_RESTARTS = 200
+"""Files that may end the reading process before the import is given up."""
+
+
+def import_scripts(path: Path, out: Path, options: Options, progress: Progress) -> Summary:
+    """Read what is at `path` into the folder `out`; raise `ScriptError`.
+
+    Run again after it was cut short, it goes on after the last file that was whole.
+    """
+    path, out = Path(os.path.abspath(path)), Path(os.path.abspath(out))  # Links stay as given.
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with Shelf(out) as shelf:
+            running = _Import(path, out, options, progress, shelf)
+            prepared, over = running.run()
+            result = summary(path, options, prepared, shelf.tallies, over)
+            _write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(result)))
+            shelf.done(out / LINES)
+    except OSError as error:
+        raise ScriptError(Refusal.NOT_WRITTEN, path=out) from error
+    return result
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(
+        self, path: Path, out: Path, options: Options, progress: Progress, shelf: Shelf
+    ) -> None:
+        self._request = Request(str(path), options, str(out) if path in out.parents else "")
+        self._progress = progress
+        self._shelf = shelf
+        self._prepared: Prepared | None = None
+        self._total = 0
+        self._read = 0
+
+    def run(self) -> tuple[Prepared, Over]:
+        """Read all that isn't read yet."""
+        restarts = 0
+        while True:
+            self._go_on_after(self._shelf.tallies)
+            try:
+                if (over := self._follow(confined.messages(self._request))) is not None:
+                    assert self._prepared is not None
+                    return self._prepared, over
+            except Stalled as stalled:
+                restarts += 1
+                if restarts > MOST_RESTARTS:
+                    raise ScriptError(Refusal.CRASHED, path=self._request.path) from stalled
+                reason = Reason.CRASHED if stalled.died else Reason.TOOK_TOO_LONG
+                self._request.excluded[stalled.file] = reason.value
+            self._shelf.rewind()
+
+    def _go_on_after(self, tallies: list[Tally]) -> None:
+        self._request.done = [tally.file for tally in tallies]
+        self._request.order = sum(sum(tally.kinds.values()) for tally in tallies)
+        self._read = sum(tally.size for tally in tallies)
+
+    def _follow(self, messages: Iterator[Message]) -> Over | None:
+        """Take what the process tells; None where it must be asked anew."""
+        for message in messages:
+            if isinstance(message, Lines):
+                self._shelf.add(message.data)
+            elif isinstance(message, Tally):
+                self._shelf.keep(message)
+                self._read += message.size
+                self._progress.step("read", self._read, self._total, _figures(message))
+            elif isinstance(message, Prepared):
+                if not self._prepare(message):
+                    return None
+            elif isinstance(message, Over):
+                return message
+        return None
+
+    def _prepare(self, prepared: Prepared) -> bool:
+        """Whether what lies on the shelf belongs to what there is to read."""
+        self._prepared = prepared
+        self._total = sum(file.size for file in prepared.files)
+        digest = _digest(self._request, prepared)
+        if self._shelf.digest == digest:
+            return True
+        stale = bool(self._shelf.tallies)
+        self._shelf.begin(digest)
+        return not stale
+
+
+def _digest(request: Request, prepared: Prepared) -> str:
+    asked = msgspec.json.encode((request.path, request.options, prepared.format, prepared.files))
+    return hashlib.sha256(asked).hexdigest()
+
+
+def _figures(tally: Tally) -> dict[str, float]:
+    return {"lines": sum(tally.kinds.values())}
+
+
+def _write(file: Path, data: bytes) -> None:
+    unfinished = file.with_name(file.name + ".part")
+    unfinished.write_bytes(data + b"\n")
+    unfinished.replace(file)

@@ -1,0 +1,234 @@
+"""The chosen folder, file or archive, as a list of entries that can be read.
+
+Archives are looked into where they stand: `data.xp3/first.ks` is an entry like any other, and
+nothing is ever unpacked to the disk. Names out of archives are only names.
+"""
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from trainer.scripts import carriers
+from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.refusal import Refusal, ScriptError
+
+LARGEST = 256 << 20
+"""Bytes of a file; a larger one is no script."""
+
+MOST_ENTRIES = 200_000
+
+DEEPEST = 32
+"""Folders inside each other."""
+
+NESTED = 2
+"""Archives inside each other."""
+
+LARGEST_NESTED = 128 << 20
+"""Bytes of an archive inside an archive: it is held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that can be read."""
+
+    path: str
+    """From the chosen folder on, with "/"."""
+
+    size: int
+    """Bytes; what an archive claims."""
+
+    opened: Callable[[], BinaryIO] = field(repr=False, compare=False)
+    """Returns a stream for one reader; raises `ScriptError` or `OSError`."""
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
+
+    @property
+    def suffix(self) -> str:
+        """The ending, in small letters, with its dot."""
+        dot = self.name.rfind(".")
+        return self.name[dot:].lower() if dot > 0 else ""
+
+    def read(self, limit: int = LARGEST) -> bytes:
+        """Return all of it; raise `ScriptError` where it is larger than `limit` or unreadable."""
+        if self.size > limit:
+            raise self._too_large(self.size)
+        try:
+            with self.opened() as stream:
+                data = stream.read(limit + 1)
+        except OSError as error:
+            raise ScriptError(Refusal.NOT_READABLE, path=self.path) from error
+        if len(data) > limit:
+            raise self._too_large(len(data))
+        return data
+
+    def head(self, count: int) -> bytes:
+        """Return the first `count` bytes at most, b"" where it can't be read."""
+        try:
+            with self.opened() as stream:
+                return stream.read(count)
+        except (OSError, ScriptError):
+            return b""
+
+    def _too_large(self, size: int) -> ScriptError:
+        return ScriptError(Refusal.TOO_LARGE, path=self.path, size=size >> 20)
+
+
+@dataclass
+class Tree:
+    """What was chosen."""
+
+    root: Path
+
+    entries: tuple[Entry, ...] = ()
+    """In natural order of their paths: 2.ks before 10.ks."""
+
+    refused: list[ScriptError] = field(default_factory=list)
+    """Archives that can't be looked into, and why."""
+
+    _by_path: dict[str, Entry] = field(default_factory=dict)
+
+    def find(self, path: str) -> Entry | None:
+        """Return the entry at `path`, whatever the case of its letters."""
+        if not self._by_path:
+            self._by_path = {entry.path.casefold(): entry for entry in self.entries}
+        return self._by_path.get(path.casefold())
+
+
+def tree_at(root: Path, left_out: Leavings, besides: Path | None = None) -> Tree:
+    """List what is at `root`, a folder, an archive, or one script, but nothing in `besides`."""
+    try:
+        mode = root.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise ScriptError(Refusal.NOTHING_THERE, path=root) from error
+    tree = Tree(root)
+    lister = _Lister(tree, left_out, besides)
+    if stat.S_ISDIR(mode):
+        found = lister.folder(root)
+    elif stat.S_ISREG(mode):
+        found = lister.looked_into(_file(root, root.name), depth=0, alone=True)
+    else:
+        raise ScriptError(Refusal.NOT_READABLE, path=root)
+    tree.entries = tuple(sorted(lister.bounded(found), key=lambda entry: natural(entry.path)))
+    if not tree.entries and len(tree.refused) == 1:
+        raise tree.refused[0]
+    return tree
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural(path: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Return a key that sorts paths as people do."""
+    return tuple(
+        tuple(
+            (0, int(part), "") if part.isdecimal() and len(part) < 19 else (1, 0, part.casefold())
+            for part in _DIGITS.split(name)
+            if part
+        )
+        for name in path.split("/")
+    )
+
+
+def safe_name(name: str) -> str | None:
+    """Return a path from inside an archive with "/", or None where it leads out of it."""
+    path = name.replace("\\", "/").removeprefix("./")
+    parts = path.split("/")
+    if not path or path.startswith("/") or re.match(r"[A-Za-z]:", path) or len(parts) > DEEPEST:
+        return None
+    if any(part in {"", ".", ".."} for part in parts) or len(path) > 1024:
+        return None
+    if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in path):
+        return None
+    return path
+
+
+class _Lister:
+    """Walks folders and archives."""
+
+    def __init__(self, tree: Tree, left_out: Leavings, besides: Path | None) -> None:
+        self._tree = tree
+        self._left_out = left_out
+        self._besides = besides
+
+    def bounded(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """Yield each path once, and no more entries than a game can have."""
+        seen: set[str] = set()
+        for entry in entries:
+            if entry.path.casefold() in seen:
+                self._left_out.add(Reason.DUPLICATE, file=entry.path)
+                continue
+            if len(seen) >= MOST_ENTRIES:
+                self._left_out.add(Reason.TOO_LARGE, file=entry.path)
+                return
+            seen.add(entry.path.casefold())
+            yield entry
+
+    def folder(self, root: Path) -> Iterator[Entry]:
+        """Yield all regular files below `root`; links are not followed."""
+        for folder, folders, files in os.walk(root):
+            here = Path(folder)
+            within = here.relative_to(root)
+            if self._besides is not None and self._besides.name in folders:
+                folders[:] = [name for name in folders if here / name != self._besides]
+            for name in [name for name in folders if (here / name).is_symlink()]:
+                folders.remove(name)
+                self._left_out.add(Reason.LINK, file=(within / name).as_posix())
+            if len(within.parts) >= DEEPEST:
+                for name in folders:
+                    self._left_out.add(Reason.TOO_DEEP, file=(within / name).as_posix())
+                folders.clear()
+            folders.sort()
+            for name in sorted(files):
+                yield from self._found(here / name, (within / name).as_posix())
+
+    def _found(self, file: Path, path: str) -> Iterator[Entry]:
+        try:
+            mode = file.lstat().st_mode
+        except OSError:
+            self._left_out.add(Reason.UNREADABLE_FILE, file=path)
+            return
+        if stat.S_ISREG(mode):
+            yield from self.looked_into(_file(file, path), depth=0)
+        else:
+            self._left_out.add(Reason.LINK, file=path)
+
+    def looked_into(self, entry: Entry, depth: int, *, alone: bool = False) -> Iterator[Entry]:
+        """Yield what an archive holds, or the entry itself."""
+        carrier = carriers.fitting(entry.suffix, entry.head(carriers.HEAD))
+        if carrier is None:
+            yield entry
+            return
+        try:
+            if depth >= NESTED:
+                raise ScriptError(Refusal.HOSTILE, path=entry.path, how="archives in archives")
+            held = _in_memory(entry) if depth else entry
+            for member in carrier(held):
+                path = safe_name(member.name)
+                if path is None:
+                    self._left_out.add(Reason.UNSAFE_NAME, file=f"{entry.path}: {member.name!r}")
+                    continue
+                inside = path if alone else f"{entry.path}/{path}"
+                yield from self.looked_into(Entry(inside, member.size, member.opened), depth + 1)
+        except ScriptError as error:
+            self._tree.refused.append(error)
+
+
+def _file(file: Path, path: str) -> Entry:
+    return Entry(path, file.stat().st_size, lambda: file.open("rb"))
+
+
+def _in_memory(entry: Entry) -> Entry:
+    data = entry.read(LARGEST_NESTED)
+    return Entry(entry.path, len(data), lambda: BytesIO(data))

@@ -1,0 +1,262 @@
+"""The process that reads scripts: `python -P -m trainer.scripts.worker`, told what by its input.
+
+What it reads comes from strangers. So it has little memory, can't write a byte to any file, opens
+no socket and starts no program; what a reader does wrong ends here. Its parent watches the clock.
+"""
+
+import os
+import re
+import sys
+import traceback
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from trainer.scripts import detect, formats
+from trainer.scripts.encodings import Decoder
+from trainer.scripts.format import Probe, Reader, Reading
+from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.line import TOLD, Line
+from trainer.scripts.messages import (
+    Begun,
+    Failed,
+    File,
+    Lines,
+    Over,
+    Prepared,
+    Request,
+    Tally,
+    asked,
+    send,
+)
+from trainer.scripts.refusal import Refusal, ScriptError
+from trainer.scripts.tree import Entry, tree_at
+
+MEMORY = 1536 << 20
+"""Bytes of address space."""
+
+CHUNK = 256 << 10
+"""Bytes of lines that are handed over at once."""
+
+_FORBIDDEN = re.compile(
+    r"socket\.(connect|bind|getaddrinfo|sendto)|subprocess\.|os\.(system|exec|fork|forkpty|"
+    r"posix_spawn|spawn|startfile|remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|chown|"
+    r"utime|setxattr|putenv)|shutil\.|pickle\.find_class|ctypes\."
+)
+
+
+def main() -> None:
+    """Answer one request."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=1 << 16)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # What a library prints is no frame.
+    request = asked(sys.stdin.buffer)
+    confine()
+    try:
+        read(request, out)
+    except ScriptError as error:
+        send(out, _failed(error))
+    except RecursionError:
+        send(out, Failed(Refusal.HOSTILE.name, {"path": request.path, "how": "too deep"}))
+    except Exception as error:  # The process's edge: what a reader chokes on.
+        traceback.print_exc()
+        send(out, Failed(Refusal.CRASHED.name, {"path": request.path, "how": repr(error)}))
+
+
+def confine() -> None:
+    """Give up what reading doesn't need; there is no way back."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open":
+        mode, flags = arguments[1], arguments[2]
+        writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        if writes or (isinstance(mode, str) and mode.strip("rbtU")):
+            raise PermissionError("A reader writes no file.")
+    elif _FORBIDDEN.match(event):
+        raise PermissionError(f"A reader does no {event}.")
+
+
+def read(request: Request, out: BinaryIO) -> None:
+    """Detect, prepare, and hand over the lines of one file after the other."""
+    left_out = Leavings()
+    besides = Path(request.besides) if request.besides else None
+    tree = tree_at(Path(request.path), left_out, besides)
+    decoder = Decoder(request.options.encoding)
+    found = detect.findings(Probe(tree, decoder))
+    if not request.options.format and not found:
+        raise tree.refused[0] if tree.refused else ScriptError(
+            Refusal.NOTHING_TO_READ, path=request.path
+        )
+    chosen = formats.named(request.options.format or found[0].format)
+    reading = Reading(tree, request.options, decoder, left_out)
+    reader = chosen.reader(reading)
+    prepared = Prepared(
+        format=chosen.name,
+        title=chosen.title,
+        findings=found,
+        files=[File(entry.path, entry.size) for entry in reader.entries],
+        learnt=reading.learnt,
+        names=reading.names,
+        refused=[_failed(error) for error in tree.refused],
+        left_out=left_out.take(),
+    )
+    send(out, prepared)
+    done = set(request.done)
+    order = request.order
+    for entry in reader.entries:
+        if entry.path not in done:
+            order = _File(reading, reader, entry, out).hand_over(order, request.excluded)
+    send(out, Over(reading.learnt, reading.names, decoder.previews()))
+
+
+class _File:
+    """One script on its way out."""
+
+    def __init__(self, reading: Reading, reader: Reader, entry: Entry, out: BinaryIO) -> None:
+        self._reading = reading
+        self._reader = reader
+        self._entry = entry
+        self._out = out
+        self._kinds: Counter[str] = Counter()
+        self._speakers: Counter[str] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._identities: dict[str, Counter[str]] = {}
+        self._voiced = 0
+
+    def hand_over(self, order: int, excluded: dict[str, str]) -> int:
+        """Send the file's lines and its tally; return the next line's order."""
+        entry, left_out = self._entry, self._reading.left_out
+        send(self._out, Begun(entry.path, entry.size))
+        if entry.path in excluded:
+            left_out.add(Reason(excluded[entry.path]), file=entry.path)
+        else:
+            try:
+                order = self._send_lines(order)
+            except ScriptError as error:
+                left_out.add(_reason(error), str(error), file=entry.path)
+            except (RecursionError, MemoryError):
+                left_out.add(Reason.TOO_DEEP, file=entry.path)
+            except Exception as error:  # The process's edge: a reader's mistake costs one file.
+                traceback.print_exc()
+                left_out.add(Reason.UNREADABLE_FILE, repr(error), file=entry.path)
+        send(self._out, self._tally())
+        return order
+
+    def _send_lines(self, order: int) -> int:
+        waiting = bytearray()
+        for line in self._counted():
+            line.order = order
+            order += 1
+            waiting += encoded(line)
+            waiting += b"\n"
+            if len(waiting) > CHUNK:
+                send(self._out, Lines(bytes(waiting)))
+                waiting.clear()
+        if waiting:
+            send(self._out, Lines(bytes(waiting)))
+        return order
+
+    def _counted(self) -> Iterator[Line]:
+        for line in self._reader.lines(self._entry):
+            tidy(line)
+            if not line.text_clean and not line.texts:
+                self._reading.left_out.add(
+                    Reason.EMPTY, line.text_raw, file=line.file, line=line.line
+                )
+                continue
+            self._kinds[line.kind.value] += 1
+            if line.kind in TOLD:
+                self._speakers[line.speaker_shown] += 1
+                if line.speaker_id != line.speaker_shown:
+                    true = self._identities.setdefault(line.speaker_shown, Counter())
+                    true[line.speaker_id] += 1
+            for language in line.texts:
+                self._languages[language] += 1
+            self._voiced += bool(line.voices)
+            yield line
+
+    def _tally(self) -> Tally:
+        return Tally(
+            file=self._entry.path,
+            size=self._entry.size,
+            encoding=self._reading.decoder.encoding(self._entry.path),
+            kinds=dict(self._kinds),
+            speakers=dict(self._speakers),
+            identities={shown: dict(true) for shown, true in self._identities.items()},
+            languages=dict(self._languages),
+            voiced=self._voiced,
+            left_out=self._reading.left_out.take(),
+        )
+
+
+_REASONS = {
+    Refusal.TOO_LARGE: Reason.TOO_LARGE,
+    Refusal.ENCRYPTED: Reason.ENCRYPTED,
+    Refusal.UNKNOWN_ARCHIVE: Reason.UNKNOWN_ARCHIVE,
+    Refusal.DAMAGED: Reason.DAMAGED,
+    Refusal.HOSTILE: Reason.TOO_DEEP,
+}
+
+
+def _reason(error: ScriptError) -> Reason:
+    return _REASONS.get(error.refusal, Reason.UNREADABLE_FILE)
+
+
+def _failed(error: ScriptError) -> Failed:
+    return Failed(error.refusal.name, error.values)
+
+
+# Controls but for line feed and tab, halves of surrogate pairs, and what turns or hides text.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_encode = msgspec.json.Encoder().encode
+
+
+def tidy(line: Line) -> None:
+    """Take out of a line what no player sees and what would play tricks on a page."""
+    line.text_clean = _UNSEEN.sub("", line.text_clean).strip()
+    line.speaker_id = _name(line.speaker_id)
+    line.speaker_shown = _name(line.speaker_shown)
+    if line.speakers:
+        line.speakers = [_name(name) for name in line.speakers]
+    if line.texts:
+        tidied = ((tag, _UNSEEN.sub("", text).strip()) for tag, text in line.texts.items())
+        line.texts = {tag: text for tag, text in tidied if text}
+
+
+def _name(name: str) -> str:
+    if name.isascii() and name.isprintable():
+        return name.strip()
+    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", name).split()))
+
+
+def encoded(line: Line) -> bytes:
+    """Return a line as JSON."""
+    try:
+        return _encode(line)
+    except UnicodeEncodeError:  # Half a character, as JSON may spell one.
+        line.text_raw = _whole(line.text_raw)
+        line.scene, line.expression = _whole(line.scene), _whole(line.expression)
+        line.voices = [_whole(voice) for voice in line.voices]
+        line.translation_id = _whole(line.translation_id)
+        return _encode(line)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+if __name__ == "__main__":
+    main()
