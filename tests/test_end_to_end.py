@@ -64,6 +64,11 @@ class Running:
         ended = [event for event in self.events if isinstance(event, TurnEnded)]
         return ended[-1] if ended else None
 
+    def answered(self) -> bool:
+        """Whether the last turn went to its end."""
+        ended = self.last_turn()
+        return ended is not None and ended.outcome is Outcome.FINISHED
+
 
 @pytest.fixture
 def running(qtbot: QtBot) -> Iterator[Running]:
@@ -157,12 +162,12 @@ def test_the_user_breaks_off_her_very_first_words_by_speaking(
         with audio.speaking(said("Good morning. How are you today?", "en-us+m3")):
             running.until(running.last_turn)
         first = running.last_turn()
-        running.until(lambda: running.last_turn() is not first)
+        running.until(running.answered)  # His two sentences may be two turns, the first cut short.
     assert first is not None and first.outcome is Outcome.INTERRUPTED
-    _, second = (event for event in running.events if isinstance(event, TurnStarted))
-    assert "how are you today" in second.said.lower()  # Her voice may hide the words before it.
+    started = [event for event in running.events if isinstance(event, TurnStarted)]
+    assert "how are you today" in started[-1].said.lower()  # Her voice may hide what came before.
     ended = running.last_turn()
-    assert ended is not None and ended.outcome is Outcome.FINISHED and ended.heard
+    assert ended is not None and ended.heard
 
 
 def test_her_own_voice_from_the_loudspeaker_does_not_interrupt_her(

@@ -50,7 +50,7 @@ def test_problems_are_told_in_the_language_and_once_each(
     Page(Form.OBJECT, "ja").show(Turn("hana", problems=list(problems), failed=True))
     shown = capsys.readouterr()
     (problem,) = json.loads(shown.out)["problems"]
-    assert "音は聞こえました" in problem and shown.err == ""
+    assert "聞き取れませんでした" in problem and shown.err == ""
 
 
 def test_in_a_chat_what_lasts_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
