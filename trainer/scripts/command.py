@@ -15,9 +15,7 @@ SHOWN = 12
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("path", type=Path, help="the game's folder, an archive, or a script")
-    parser.add_argument(
-        "--out", type=Path, required=True, help=f"where {LINES} and {SUMMARY} go"
-    )
+    parser.add_argument("--out", type=Path, required=True, help=f"where {LINES} and {SUMMARY} go")
     parser.add_argument("--language", default="", help="which of the script's languages to take")
     parser.add_argument("--format", default="", help="the script's format, if I guess wrong")
     parser.add_argument("--encoding", default="", help="the script's encoding, if I guess wrong")
@@ -33,9 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, progress: Progress) -> None:
     """Read the scripts; run again, it goes on where it was."""
-    options = Options(
-        arguments.language, arguments.format, arguments.encoding, dict(arguments.tag)
-    )
+    options = Options(arguments.language, arguments.format, arguments.encoding, dict(arguments.tag))
     found = import_scripts(arguments.path, arguments.out, options, progress)
     progress.say(_told(found, arguments.out))
 

@@ -90,7 +90,8 @@ def _started(request: Request) -> Iterator["queue.Queue[Message | None]"]:
         env=environment,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         told: queue.Queue[Message | None] = queue.Queue(maxsize=16)
         closing = threading.Event()
         listening = threading.Thread(

@@ -20,10 +20,9 @@ class Finding(msgspec.Struct):
 
 def findings(probe: Probe) -> list[Finding]:
     """Return the formats that a tree may be in, the likeliest first."""
-    found = []
-    for one in FORMATS:
-        if (evidence := one.evidence(probe)) is not None and evidence.score > 0:
-            found.append(
-                Finding(one.name, one.title, evidence.score, evidence.reason, evidence.files)
-            )
+    found = [
+        Finding(one.name, one.title, evidence.score, evidence.reason, evidence.files)
+        for one in FORMATS
+        if (evidence := one.evidence(probe)) is not None and evidence.score > 0
+    ]
     return sorted(found, key=lambda finding: -finding.score)

@@ -80,7 +80,7 @@ class Reading:
     """Shown name → language → that name as it is translated."""
 
     def text(self, entry: Entry) -> str:
-        """Return a script's text, its line ends as "\\n"; raise `ScriptError`."""
+        """Return a script's text, its line ends as line feeds; raise `ScriptError`."""
         return self.decoder.text(entry, self.left_out)
 
 

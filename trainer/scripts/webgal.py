@@ -11,13 +11,13 @@ from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.tree import Entry
 
-COMMANDS = frozenset(
-    "intro changeBg changeFigure miniAvatar changeScene choose end setComplexAnimation label "
-    "jumpLabel chooseLabel setVar if callScene showVars unlockCg unlockBgm filmMode setTextbox "
-    "setAnimation playEffect setTempAnimation setTransform setTransition getUserInput "
-    "applyStyle wait callSteam pixiPerform pixiInit bgm playVideo video comment "
-    "setFilter".split()
-)
+COMMANDS = frozenset({
+    "intro", "changeBg", "changeFigure", "miniAvatar", "changeScene", "choose", "end",
+    "setComplexAnimation", "label", "jumpLabel", "chooseLabel", "setVar", "if", "callScene",
+    "showVars", "unlockCg", "unlockBgm", "filmMode", "setTextbox", "setAnimation", "playEffect",
+    "setTempAnimation", "setTransform", "setTransition", "getUserInput", "applyStyle", "wait",
+    "callSteam", "pixiPerform", "pixiInit", "bgm", "playVideo", "video", "comment", "setFilter",
+})  # fmt: skip
 """Words before a colon that are no speaker; `say` is one as well and is told apart."""
 
 _END = re.compile(r"(?<!\\);")

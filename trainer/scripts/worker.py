@@ -4,10 +4,10 @@ What it reads comes from strangers. So it has little memory, can't write a byte 
 no socket and starts no program; what a reader does wrong ends here. Its parent watches the clock.
 """
 
+import logging
 import os
 import re
 import sys
-import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -36,6 +36,8 @@ from trainer.scripts.messages import (
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry, tree_at
 
+log = logging.getLogger(__name__)
+
 MEMORY = 1536 << 20
 """Bytes of address space."""
 
@@ -62,7 +64,7 @@ def main() -> None:
     except RecursionError:
         send(out, Failed(Refusal.HOSTILE.name, {"path": request.path, "how": "too deep"}))
     except Exception as error:  # The process's edge: what a reader chokes on.
-        traceback.print_exc()
+        log.exception("Reading failed.")
         send(out, Failed(Refusal.CRASHED.name, {"path": request.path, "how": repr(error)}))
 
 
@@ -95,8 +97,10 @@ def read(request: Request, out: BinaryIO) -> None:
     decoder = Decoder(request.options.encoding)
     found = detect.findings(Probe(tree, decoder))
     if not request.options.format and not found:
-        raise tree.refused[0] if tree.refused else ScriptError(
-            Refusal.NOTHING_TO_READ, path=request.path
+        raise (
+            tree.refused[0]
+            if tree.refused
+            else ScriptError(Refusal.NOTHING_TO_READ, path=request.path)
         )
     chosen = formats.named(request.options.format or found[0].format)
     reading = Reading(tree, request.options, decoder, left_out)
@@ -148,7 +152,7 @@ class _File:
             except (RecursionError, MemoryError):
                 left_out.add(Reason.TOO_DEEP, file=entry.path)
             except Exception as error:  # The process's edge: a reader's mistake costs one file.
-                traceback.print_exc()
+                log.exception("%s was not read.", entry.path)
                 left_out.add(Reason.UNREADABLE_FILE, repr(error), file=entry.path)
         send(self._out, self._tally())
         return order
