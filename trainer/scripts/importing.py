@@ -1,7 +1,6 @@
 """A whole import: from a path to `lines.jsonl` and `import.json`, through a process that reads."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def import_scripts(path: Path, out: Path, options: Options, progress: Progress) 
 
     Run again after it was cut short, it goes on after the last file that was whole.
     """
-    path, out = Path(os.path.abspath(path)), Path(os.path.abspath(out))  # Links stay as given.
+    path, out = path.absolute(), out.absolute()
     try:
         out.mkdir(parents=True, exist_ok=True)
         with Shelf(out) as shelf:

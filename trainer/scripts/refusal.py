@@ -25,8 +25,8 @@ class Refusal(StrEnum):
         "choose the folder it makes."
     )
     UNKNOWN_ARCHIVE = (
-        "{path} is an archive of a kind that I can't open ({how}). Extract it yourself with {tool}, "
-        "then choose the folder it makes."
+        "{path} is an archive of a kind that I can't open ({how}). Extract it yourself with "
+        "{tool}, then choose the folder it makes."
     )
     DAMAGED = "{path} is damaged or not what it says it is ({how})."
     HOSTILE = "{path} is built to do harm ({how}), so I leave it alone."

@@ -211,10 +211,7 @@ class _Lister:
             yield entry
             return
         try:
-            if depth >= NESTED:
-                raise ScriptError(Refusal.HOSTILE, path=entry.path, how="archives in archives")
-            held = _in_memory(entry) if depth else entry
-            for member in carrier(held):
+            for member in carrier(_held(entry, depth)):
                 path = safe_name(member.name)
                 if path is None:
                     self._left_out.add(Reason.UNSAFE_NAME, file=f"{entry.path}: {member.name!r}")
@@ -229,6 +226,11 @@ def _file(file: Path, path: str) -> Entry:
     return Entry(path, file.stat().st_size, lambda: file.open("rb"))
 
 
-def _in_memory(entry: Entry) -> Entry:
+def _held(entry: Entry, depth: int) -> Entry:
+    """Return an archive that can be looked into; one inside another is held in memory."""
+    if not depth:
+        return entry
+    if depth >= NESTED:
+        raise ScriptError(Refusal.HOSTILE, path=entry.path, how="archives in archives")
     data = entry.read(LARGEST_NESTED)
     return Entry(entry.path, len(data), lambda: BytesIO(data))
