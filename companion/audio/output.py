@@ -23,7 +23,7 @@ from companion.sound import Samples, Speech
 LATENCY = 0.03
 """Seconds of sound the device holds; less underruns, more delays silence."""
 
-BLOCK = 0.015
+BLOCK = 0.01
 """Seconds of sound the device takes at once; each block costs the idle app some time."""
 
 TICK = 0.1
