@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         modules[arguments.command].run(arguments, progress)
     except TrainerError as error:
-        progress.error(str(error))
+        progress.error(error)
         return 1
     except KeyboardInterrupt:
         progress.error("Cancelled. Run the same command again to go on from the last checkpoint.")

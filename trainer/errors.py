@@ -4,12 +4,22 @@ TrainerError
 ├── RecipeError     an argument or a recipe can't be used
 ├── MaterialError   something to learn from is missing or unusable
 ├── ExportError     what was made differs from what was trained: it is not handed over
-└── ToolError       a program or library on this machine is missing
+├── ToolError       a program or library on this machine is missing
+└── ScriptError     a visual novel's script can't be read (`trainer.scripts.refusal`)
 """
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 
 class TrainerError(Exception):
-    """Base of every error the user may be shown; its text is written for them."""
+    """Base of every error the user may be shown; its text is written for them.
+
+    Where a program shows it in another language, `problem` names the sentence and `values` fill it.
+    """
+
+    problem = ""
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 class RecipeError(TrainerError):

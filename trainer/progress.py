@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from typing import Protocol, TextIO
 
+from trainer.errors import TrainerError
+
 
 class Progress(Protocol):
     """Where a job reports."""
@@ -34,8 +36,11 @@ class JsonLines:
     def say(self, text: str) -> None:
         self._write({"note": text})
 
-    def error(self, text: str) -> None:
-        self._write({"error": text})
+    def error(self, error: TrainerError | str) -> None:
+        told: dict[str, object] = {"error": str(error)}
+        if isinstance(error, TrainerError) and error.problem:
+            told |= {"problem": error.problem, "values": dict(error.values)}
+        self._write(told)
 
     def _write(self, line: Mapping[str, object]) -> None:
         print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)
@@ -74,5 +79,5 @@ class Bar:
         self._stream.write(("\n" if self._live else "") + text + "\n")
         self._stream.flush()
 
-    def error(self, text: str) -> None:
-        self.say(text)
+    def error(self, error: TrainerError | str) -> None:
+        self.say(str(error))

@@ -41,5 +41,6 @@ class ScriptError(TrainerError):
 
     def __init__(self, refusal: Refusal, **values: object) -> None:
         self.refusal = refusal
+        self.problem = refusal.name
         self.values = {name: str(value) for name, value in values.items()}
         super().__init__(refusal.value.format(**self.values))
