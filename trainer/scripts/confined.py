@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import IO, NoReturn
 
 from trainer.scripts.messages import (
@@ -23,9 +25,6 @@ from trainer.scripts.messages import (
 )
 from trainer.scripts.refusal import Refusal, ScriptError
 
-PATIENCE = 5.0
-"""Seconds that a small file, or listing a folder, may take."""
-
 SLOWEST = 500_000
 """Bytes a second, below which a reader is given up."""
 
@@ -33,6 +32,17 @@ LOUD = "CHATNVL_DEBUG"
 """An environment variable that lets the process show where a reader failed."""
 
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the process is, and how long it is waited for."""
+
+    worker: str = "trainer.scripts.worker"
+    """The module that is run."""
+
+    patience: float = 5.0
+    """Seconds that a small file, or finding out what is there, may take."""
 
 
 class Stalled(Exception):  # noqa: N818 - an outcome of one file, not an error for the user
@@ -44,30 +54,55 @@ class Stalled(Exception):  # noqa: N818 - an outcome of one file, not an error f
         self.died = died
 
 
-def messages(request: Request, size: int = 0) -> Iterator[Message]:
-    """Yield what a fresh process tells of `request`; `size` is what there is to list, in bytes.
+def messages(request: Request, terms: Terms) -> Iterator[Message]:
+    """Yield what a fresh process tells of `request`.
 
     Raises `Stalled` where a file is more than it can bear, and `ScriptError` where nothing can be
     read at all. Leaving the iterator ends the process.
     """
-    with _started(request) as told:
-        file, patience = "", PATIENCE + size / (20 * SLOWEST)
+    with _started(request, terms.worker) as told:
+        file, patience = "", _Patience(terms.patience)
         while True:
             try:
-                message = told.get(timeout=patience)
-            except queue.Empty:
-                _give_up(request, file, patience, died=False)
+                message = patience.next(told)
+            except TimeoutError:
+                _give_up(request, file, patience.seconds, died=False)
             if message is None:
-                _give_up(request, file, patience, died=True)
+                _give_up(request, file, patience.seconds, died=True)
             if isinstance(message, Failed):
                 raise ScriptError(Refusal[message.refusal], **message.values)
             if isinstance(message, Begun):
-                file, patience = message.file, PATIENCE + message.size / SLOWEST
+                file, patience = message.file, _Patience(terms.patience + message.size / SLOWEST)
             elif isinstance(message, (Prepared, Tally)):
-                file, patience = "", PATIENCE
+                file, patience = "", _Patience(terms.patience)
             yield message
             if isinstance(message, Over):
                 return
+
+
+class _Patience:
+    """Seconds to wait for the end of one thing; those in which this process is stopped don't count.
+
+    The wizard's pause stops both processes, and no clock stops with them.
+    """
+
+    TICK = 0.25
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._left = seconds
+
+    def next(self, told: "queue.Queue[Message | None]") -> Message | None:
+        """Return the next message, None at the end; raise `TimeoutError`."""
+        while self._left > 0:
+            since = monotonic()
+            try:
+                return told.get(timeout=min(self.TICK, self._left))
+            except queue.Empty:
+                pass
+            finally:
+                self._left -= min(monotonic() - since, 2 * self.TICK)
+        raise TimeoutError
 
 
 def _give_up(request: Request, file: str, seconds: float, *, died: bool) -> NoReturn:
@@ -79,9 +114,9 @@ def _give_up(request: Request, file: str, seconds: float, *, died: bool) -> NoRe
 
 
 @contextlib.contextmanager
-def _started(request: Request) -> Iterator["queue.Queue[Message | None]"]:
+def _started(request: Request, worker: str) -> Iterator["queue.Queue[Message | None]"]:
     environment = os.environ | {"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-P", "-m", "trainer.scripts.worker"]
+    command = [sys.executable, "-P", "-m", worker]
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

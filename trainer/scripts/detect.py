@@ -2,8 +2,8 @@
 
 import msgspec
 
+from trainer.scripts import formats
 from trainer.scripts.format import Probe
-from trainer.scripts.formats import FORMATS
 
 
 class Finding(msgspec.Struct):
@@ -22,7 +22,7 @@ def findings(probe: Probe) -> list[Finding]:
     """Return the formats that a tree may be in, the likeliest first."""
     found = [
         Finding(one.name, one.title, evidence.score, evidence.reason, evidence.files)
-        for one in FORMATS
+        for one in formats.FORMATS
         if (evidence := one.evidence(probe)) is not None and evidence.score > 0
     ]
     return sorted(found, key=lambda finding: -finding.score)

@@ -8,7 +8,7 @@ import msgspec
 
 from trainer.progress import Progress
 from trainer.scripts import confined
-from trainer.scripts.confined import Stalled
+from trainer.scripts.confined import Stalled, Terms
 from trainer.scripts.format import Options
 from trainer.scripts.left_out import Reason
 from trainer.scripts.messages import Lines, Message, Over, Prepared, Request, Tally
@@ -23,7 +23,9 @@ MOST_RESTARTS = 200
 """Files that may end the reading process before the import is given up."""
 
 
-def import_scripts(path: Path, out: Path, options: Options, progress: Progress) -> Summary:
+def import_scripts(
+    path: Path, out: Path, options: Options, progress: Progress, terms: Terms = Terms()
+) -> Summary:
     """Read what is at `path` into the folder `out`; raise `ScriptError`.
 
     Run again after it was cut short, it goes on after the last file that was whole.
@@ -33,7 +35,7 @@ def import_scripts(path: Path, out: Path, options: Options, progress: Progress) 
         out.mkdir(parents=True, exist_ok=True)
         with Shelf(out) as shelf:
             running = _Import(path, out, options, progress, shelf)
-            prepared, over = running.run()
+            prepared, over = running.run(terms)
             result = summary(path, options, prepared, shelf.tallies, over)
             _write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(result)))
             shelf.done(out / LINES)
@@ -55,13 +57,13 @@ class _Import:
         self._total = 0
         self._read = 0
 
-    def run(self) -> tuple[Prepared, Over]:
+    def run(self, terms: Terms) -> tuple[Prepared, Over]:
         """Read all that isn't read yet."""
         restarts = 0
         while True:
             self._go_on_after(self._shelf.tallies)
             try:
-                if (over := self._follow(confined.messages(self._request))) is not None:
+                if (over := self._follow(confined.messages(self._request, terms))) is not None:
                     assert self._prepared is not None
                     return self._prepared, over
             except Stalled as stalled:

@@ -165,10 +165,10 @@ class _File:
             waiting += encoded(line)
             waiting += b"\n"
             if len(waiting) > CHUNK:
-                send(self._out, Lines(bytes(waiting)))
+                send(self._out, Lines(one_a_line(waiting)))
                 waiting.clear()
         if waiting:
-            send(self._out, Lines(bytes(waiting)))
+            send(self._out, Lines(one_a_line(waiting)))
         return order
 
     def _counted(self) -> Iterator[Line]:
@@ -218,13 +218,14 @@ def _reason(error: ScriptError) -> Reason:
 
 
 def _failed(error: ScriptError) -> Failed:
-    return Failed(error.refusal.name, error.values)
+    return Failed(error.refusal.name, dict(error.values))
 
 
 # Controls but for line feed and tab, halves of surrogate pairs, and what turns or hides text.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_LINE_ENDS = [(end.encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029"]
 _encode = msgspec.json.Encoder().encode
 
 
@@ -256,6 +257,15 @@ def encoded(line: Line) -> bytes:
         line.voices = [_whole(voice) for voice in line.voices]
         line.translation_id = _whole(line.translation_id)
         return _encode(line)
+
+
+def one_a_line(lines: bytearray) -> bytes:
+    """Return JSON Lines in which nothing else looks like the end of a line, to any program."""
+    data = bytes(lines)
+    for letter, escaped in _LINE_ENDS:
+        if letter in data:
+            data = data.replace(letter, escaped)
+    return data
 
 
 def _whole(text: str) -> str:

@@ -1,0 +1,209 @@
+"""An import through a process that can't be trusted."""
+
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trainer.progress import JsonLines
+from trainer.scripts.confined import Terms
+from trainer.scripts.format import Options
+from trainer.scripts.importing import import_scripts
+from trainer.scripts.line import Line
+from trainer.scripts.messages import Tally
+from trainer.scripts.refusal import ScriptError
+from trainer.scripts.shelf import Shelf
+from trainer.scripts.summary import Summary
+
+TERMS = Terms("tests.trainer.scripts.worker_for_tests", patience=2.0)
+
+
+def imported(game: Path, out: Path, options: Options = Options()) -> Summary:
+    return import_scripts(game, out, options, JsonLines(io.StringIO()), TERMS)
+
+
+def lines(out: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (out / "lines.jsonl").read_text("utf-8").splitlines()]
+
+
+def game(folder: Path, **scripts: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in scripts.items():
+        (folder / f"{name}.trial").write_text(script, "utf-8")
+    return folder
+
+
+def test_lines_and_a_summary_are_written(tmp_path: Path) -> None:
+    found = imported(
+        game(tmp_path / "game", a="say Mio: こんにちは\nsay : It rains.", b="say Mio: Bye"),
+        tmp_path / "out",
+    )
+    assert (found.format, found.lines, found.speakers) == ("trial", 3, {"Mio": 2, "": 1})
+    assert [line["order"] for line in lines(tmp_path / "out")] == [0, 1, 2]
+    assert set(lines(tmp_path / "out")[0]) == set(Line.__struct_fields__)
+    assert json.loads((tmp_path / "out" / "import.json").read_text("utf-8"))["lines"] == 3
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "import.json",
+        "lines.jsonl",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mischief", "reason"),
+    [
+        ("hang", "files that took too long"),
+        ("die", "files that took too much memory"),
+        ("grow", "things nested deeper than a script can be"),
+        ("deep", "things nested deeper than a script can be"),
+        ("nonsense", "files that can't be understood"),
+    ],
+)
+def test_a_file_that_is_too_much_costs_itself_alone(
+    mischief: str, reason: str, tmp_path: Path
+) -> None:
+    found = imported(
+        game(
+            tmp_path / "game",
+            a="say Mio: first",
+            b=f"say Mio: begun\n{mischief}",
+            c="say Mio: last",
+        ),
+        tmp_path / "out",
+    )
+    kept = [line["text_clean"] for line in lines(tmp_path / "out")]
+    assert kept[0] == "first" and kept[-1] == "last"
+    assert found.left_out[reason].count == 1
+    assert [line["order"] for line in lines(tmp_path / "out")] == list(range(len(kept)))
+
+
+@pytest.mark.parametrize("mischief", ["write", "run", "shell", "remove"])
+def test_a_reader_can_do_no_harm(mischief: str, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    if mischief == "remove":
+        victim.write_text("dear")
+    before = victim.exists()
+    found = imported(game(tmp_path / "game", a=f"{mischief} {victim}"), tmp_path / "out")
+    assert victim.exists() == before
+    assert found.left_out["files that can't be understood"].count == 1
+
+
+def test_a_reader_reaches_no_network(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        port = server.getsockname()[1]
+        imported(game(tmp_path / "game", a=f"connect {port}"), tmp_path / "out")
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_an_import_goes_on_after_the_last_whole_file(tmp_path: Path) -> None:
+    out, scripts = tmp_path / "out", {"a": "say Mio: one", "b": "say Mio: two", "c": "say : three"}
+    whole = imported(game(tmp_path / "game", **scripts), tmp_path / "whole")
+    code = (
+        "import io, sys; from pathlib import Path\n"
+        "from tests.trainer.scripts.test_importing import *\n"
+        "from trainer.scripts import shelf\n"
+        "kept = shelf.Shelf.keep\n"
+        "def keep(self, tally):\n"
+        "    kept(self, tally)\n"
+        "    if tally.file == 'b.trial':\n"
+        "        self.add(b'torn'); self._lines.flush(); os.kill(os.getpid(), signal.SIGKILL)\n"
+        "shelf.Shelf.keep = keep\n"
+        "imported(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "game", out], check=False, cwd=Path.cwd()
+    )
+    assert killed.returncode == -signal.SIGKILL
+    with Shelf(out) as shelf:
+        assert [tally.file for tally in shelf.tallies] == ["a.trial", "b.trial"]
+    told = io.StringIO()
+    again = import_scripts(tmp_path / "game", out, Options(), JsonLines(told), TERMS)
+    assert len(told.getvalue().splitlines()) == 1  # Only the last file was read.
+    assert (out / "lines.jsonl").read_bytes() == (tmp_path / "whole/lines.jsonl").read_bytes()
+    assert again == whole
+
+
+def test_an_import_begins_anew_where_the_game_has_changed(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with Shelf(out) as shelf:
+        shelf.begin("of something else")
+        shelf.add(b"old\n")
+        shelf.keep(Tally("a.trial", kinds={"say": 1}))
+    found = imported(game(tmp_path / "game", a="say Mio: new", b="say Mio: too"), out)
+    assert found.lines == 2
+    assert [line["order"] for line in lines(out)] == [0, 1]
+
+
+def test_what_a_shelf_has_lost_is_read_again(tmp_path: Path) -> None:
+    with Shelf(tmp_path) as shelf:
+        shelf.begin("x")
+        shelf.add(b"one\n")
+        shelf.keep(Tally("a"))
+        shelf.add(b"two\n")
+        shelf.keep(Tally("b"))
+    os.truncate(tmp_path / "lines.part", 5)
+    with Shelf(tmp_path) as shelf:
+        assert shelf.tallies == []
+
+
+def test_a_torn_journal_keeps_its_whole_lines(tmp_path: Path) -> None:
+    with Shelf(tmp_path) as shelf:
+        shelf.begin("x")
+        shelf.add(b"one\n")
+        shelf.keep(Tally("a"))
+    with (tmp_path / "import.part").open("ab") as journal:
+        journal.write(b'{"tally":{"fil')
+    with Shelf(tmp_path) as shelf:
+        assert [tally.file for tally in shelf.tallies] == ["a"]
+        shelf.add(b"two\n")
+        shelf.keep(Tally("b"))
+    with Shelf(tmp_path) as shelf:
+        assert [tally.file for tally in shelf.tallies] == ["a", "b"]
+    assert (tmp_path / "lines.part").read_bytes() == b"one\ntwo\n"
+
+
+def test_the_result_inside_the_game_is_not_read_again(tmp_path: Path) -> None:
+    folder = game(tmp_path / "game", a="say Mio: one")
+    imported(folder, folder / "out")
+    (folder / "out" / "b.trial").write_text("say Mio: not mine")
+    assert imported(folder, folder / "out").lines == 1
+
+
+def test_tricks_with_letters_are_taken_out(tmp_path: Path) -> None:
+    script = "say Ali\u200bce\u202e: \x1b[31mred\x07\u2028\nsay Ame\u0301lie: NFD\nsay Amélie: NFC"
+    found = imported(game(tmp_path / "game", a=script), tmp_path / "out")
+    assert found.speakers == {"Amélie": 2, "Alice": 1}
+    assert lines(tmp_path / "out")[0]["text_clean"] == "[31mred"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (Options(format="renpie"), "I don't know a format called renpie"),
+        (Options(), "There is nothing at"),
+    ],
+)
+def test_what_cannot_be_read_is_told(options: Options, words: str, tmp_path: Path) -> None:
+    path = game(tmp_path / "game", a="say : x") if options.format else tmp_path / "nowhere"
+    with pytest.raises(ScriptError, match=words):
+        imported(path, tmp_path / "out", options)
+
+
+def test_a_folder_without_scripts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "game").mkdir()
+    with pytest.raises(ScriptError, match="no script"):
+        imported(tmp_path / "game", tmp_path / "out")
+
+
+def test_an_unwritable_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ScriptError, match="can't write"):
+        imported(game(tmp_path / "game", a="say : x"), tmp_path / "file" / "out")
