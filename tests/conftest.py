@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import virtual_audio
@@ -17,6 +18,11 @@ if os.name == "posix":  # What runs under nohup, or behind `&` in a script, was 
     for sign in (signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(sign) is signal.SIG_IGN:
             signal.signal(sign, signal.SIG_DFL)
+
+
+# A failure found once must not come and go: what is tried is the same in each run.
+hypothesis.settings.register_profile("here", database=None, deadline=None, derandomize=True)
+hypothesis.settings.load_profile("here")
 
 
 @pytest.fixture(autouse=True)
