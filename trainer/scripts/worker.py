@@ -4,6 +4,7 @@ What it reads comes from strangers. So it has little memory, can't write a byte 
 no socket and starts no program; what a reader does wrong ends here. Its parent watches the clock.
 """
 
+import functools
 import logging
 import os
 import re
@@ -241,6 +242,7 @@ def tidy(line: Line) -> None:
         line.texts = {tag: text for tag, text in tidied if text}
 
 
+@functools.lru_cache(maxsize=10_000)
 def _name(name: str) -> str:
     if name.isascii() and name.isprintable():
         return name.strip()
