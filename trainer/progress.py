@@ -22,6 +22,14 @@ class Progress(Protocol):
         ...
 
 
+class Teller(Progress, Protocol):
+    """Where a command reports, which has more to tell than how far it is."""
+
+    def tell(self, result: Mapping[str, object], text: str) -> None:
+        """Tell what came out: `result` for programs, in one event; `text` for people."""
+        ...
+
+
 class JsonLines:
     """One JSON object a line: what `companion` reads when it runs the trainer."""
 
@@ -35,6 +43,9 @@ class JsonLines:
 
     def say(self, text: str) -> None:
         self._write({"note": text})
+
+    def tell(self, result: Mapping[str, object], text: str) -> None:  # noqa: ARG002 - a program reads this
+        self._write(result)
 
     def error(self, error: TrainerError | str) -> None:
         told: dict[str, object] = {"error": str(error)}
@@ -78,6 +89,9 @@ class Bar:
     def say(self, text: str) -> None:
         self._stream.write(("\n" if self._live else "") + text + "\n")
         self._stream.flush()
+
+    def tell(self, result: Mapping[str, object], text: str) -> None:  # noqa: ARG002 - people read this
+        self.say(text)
 
     def error(self, error: TrainerError | str) -> None:
         self.say(str(error))
