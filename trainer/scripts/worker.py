@@ -95,7 +95,7 @@ def read(request: Request, out: BinaryIO) -> None:
     left_out = Leavings()
     besides = Path(request.besides) if request.besides else None
     tree = tree_at(Path(request.path), left_out, besides)
-    decoder = Decoder(request.options.encoding)
+    decoder = Decoder(request.options.encoding, tree.entries)
     found = detect.findings(Probe(tree, decoder))
     if not request.options.format and not found:
         raise (

@@ -1,0 +1,231 @@
+"""The whole decision: from a file to its text, whatever it is encoded in."""
+
+import codecs
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from trainer.scripts.descramble import MAGIC, descrambled
+from trainer.scripts.encodings import guess, wide
+from trainer.scripts.encodings.guess import CODECS, Reading
+from trainer.scripts.encodings.neighbours import Neighbours
+from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.refusal import Refusal, ScriptError
+from trainer.scripts.tree import Entry
+
+DOUBT = 25.0
+"""A lead, as a logarithm, below which the user is shown the other reading as well."""
+
+PREVIEWED = 5
+"""Lines of a doubtful file."""
+
+_NO_TEXT = frozenset({"idna", "punycode", "undefined", "mbcs", "oem"})
+_ESCAPES = ("escape", "utf-7", "utf_7")
+
+
+class Decoder:
+    """Decodes the scripts of one tree; what a file is in never depends on the order of reading."""
+
+    def __init__(self, override: str = "", entries: Sequence[Entry] = ()) -> None:
+        """Take `override`, an encoding's name, for whatever has no byte order mark.
+
+        `entries` are the files that a doubtful one is compared with. Raises `ScriptError`.
+        """
+        self._override = checked(override) if override else ""
+        self.found: Counter[str] = Counter()
+        """How many files each encoding was found in."""
+        self._encodings: dict[str, str] = {}
+        self._neighbours = Neighbours(entries)
+        self._previews: dict[str, list[str]] = {}
+        self._doubt = DOUBT
+
+    def text(self, entry: Entry, left_out: Leavings) -> str:
+        """Return a whole script, its line ends as line feeds; raise `ScriptError`."""
+        data = entry.read()
+        if data.startswith(MAGIC):
+            data = descrambled(data, entry.path)
+        found = self._found(entry.path, data)
+        if found is None:
+            raise ScriptError(Refusal.DAMAGED, path=entry.path, how="it is no text")
+        text = found.whole(data[found.skip :])
+        self._encodings[entry.path] = found.encoding
+        self.found[found.encoding] += 1
+        self._report(text, entry.path, found.encoding, left_out)
+        return _lines(text)
+
+    def head(self, path: str, data: bytes) -> str:
+        """Return the beginning of a script, "" where it is no text."""
+        if data.startswith(MAGIC):
+            try:
+                data = descrambled(data, path)
+            except ScriptError:
+                return ""
+        found = self._found(path, data)
+        return "" if found is None else _lines(found.beginning(data[found.skip :]))
+
+    def encoding(self, path: str) -> str:
+        """Return what the file at `path` was found to be in, "" where it is no text."""
+        return self._encodings.get(path, "")
+
+    def previews(self) -> dict[str, list[str]]:
+        """Return the encodings that the most doubtful script may be in, and its lines in each."""
+        return self._previews
+
+    def _found(self, path: str, data: bytes) -> "_Found | None":
+        """Return how to decode a file of which `data` is the beginning or all, None if no text."""
+        mark = wide.marked(data)
+        if mark is not None:
+            return _Found(mark.encoding, mark.encoding, mark.skip)
+        skip = wide.mark_length(data)
+        body = data[skip:] if skip else data
+        encoding = self._override or wide.by_nuls(body)
+        if encoding:
+            return _Found(encoding, CODECS.get(encoding, encoding), skip)
+        return None if wide.is_binary(body) else self._of_bytes(path, body, skip)
+
+    def _of_bytes(self, path: str, body: bytes, skip: int) -> "_Found":
+        """Return how to decode a text in units of one byte."""
+        if _is_utf8(body):
+            return _Found("utf-8", "utf-8", skip)
+        if mixture(body):
+            return _Found("utf-8", "utf-8", skip, mixed=True)
+        best = self._guessed(path, body)
+        return _Found(best, CODECS.get(best, best), skip)
+
+    def _guessed(self, path: str, data: bytes) -> str:
+        found = guess.readings(data, {}, also=("utf-8",))
+        if guess.lead(found) < guess.CERTAIN:
+            found = guess.readings(data, self._neighbours.prior(path), also=("utf-8",))
+            self._remember(found)
+        return found[0].encoding
+
+    def _remember(self, found: Sequence[Reading]) -> None:
+        """Keep the readings of the most doubtful file."""
+        doubt = guess.lead(list(found))
+        if doubt >= self._doubt:
+            return
+        self._doubt = doubt
+        near = [one for one in found if found[0].score - one.score < DOUBT]
+        self._previews = {one.encoding: _shown(one.text) for one in near}
+
+    def _report(self, text: str, path: str, encoding: str, left_out: Leavings) -> None:
+        lost = text.count("\ufffd")
+        if lost:
+            at = text.index("\ufffd")
+            line = text.count("\n", 0, at) + 1
+            around = text[max(0, at - 20) : at + 20]
+            left_out.add(Reason.UNDECODABLE, around, file=path, line=line, count=lost)
+        if encoding == "cp932" and self._neighbours.has("sjis_ext.bin"):
+            why = "sjis_ext.bin lies beside it: some characters stand for others"
+            left_out.add(Reason.UNDECODABLE, why, file=path)
+
+
+_LOST = {codec: "\ufffd".encode(codec) for codec in ("utf-16-le", "utf-16-be")}
+"""What stands for half a character."""
+
+
+class _Found(NamedTuple):
+    """How a file is decoded."""
+
+    encoding: str
+    codec: str
+    skip: int
+    """Bytes of a mark ahead of the text."""
+
+    mixed: bool = False
+    """Whether some lines are in another encoding."""
+
+    def whole(self, data: bytes) -> str:
+        if self.mixed:
+            return unmixed(data)
+        if self.codec.startswith("utf-16") and len(data) % 2:
+            data = data[:-1] + _LOST[self.codec]
+        try:
+            return data.decode(self.codec)
+        except UnicodeDecodeError:
+            return data.decode(self.codec, "replace")
+
+    def beginning(self, data: bytes) -> str:
+        return unmixed(data) if self.mixed else guess.begun(data, self.codec)
+
+
+_SPELLINGS: Mapping[str, str] = {
+    "shift_jis": "cp932", "shift_jisx0213": "cp932", "shift_jis_2004": "cp932", "cp932": "cp932",
+    "gbk": "gb18030", "gb2312": "gb18030", "gb18030": "gb18030", "cp950": "big5",
+    "big5hkscs": "big5", "big5": "big5", "euc_jp": "euc_jp", "euc_jis_2004": "euc_jp",
+    "euc_jisx0213": "euc_jp", "euc_kr": "cp949", "utf-8-sig": "utf-8", "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le", "iso8859-1": "cp1252", "ascii": "utf-8",
+}  # fmt: skip
+"""Python's name of a codec → the name of the encoding that takes it in."""
+
+
+def checked(name: str) -> str:
+    """Return an encoding's usual name; raise `ScriptError` where there is none of this name."""
+    try:
+        found = codecs.lookup(name.strip()).name
+        b"".decode(found)
+    except (LookupError, ValueError, TypeError) as error:
+        raise ScriptError(Refusal.UNKNOWN_ENCODING, encoding=name) from error
+    if found in _NO_TEXT or any(part in found for part in _ESCAPES):
+        raise ScriptError(Refusal.UNKNOWN_ENCODING, encoding=name)
+    return _SPELLINGS.get(found, found)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes, but for a character that is cut at their end, are UTF-8 and not by chance."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
+    except UnicodeDecodeError:
+        return False
+    high = len(data) - len(text)
+    if high == 0 or high > FEW or max(text) > "\u07ff":
+        return True
+    return guess.readings(data, {"utf-8": 4.0}, also=("utf-8",))[0].encoding == "utf-8"
+
+
+FEW = 12
+"""Bytes of characters of two bytes that may be UTF-8 by chance, as 一些 in GBK is."""
+
+
+def mixture(data: bytes) -> bool:
+    """Whether some lines are UTF-8, of three bytes a character, though not all are."""
+    return any(_is_many(line) for line in guess.sample(data, guess.SAMPLE).split(b"\n"))
+
+
+def _is_many(line: bytes) -> bool:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(text) >= 2 and len(line.strip()) >= 2 * len(text)
+
+
+def unmixed(data: bytes) -> str:
+    """Decode a file line by line: as UTF-8, or as the encoding that suits all the other lines."""
+    lines = data.split(b"\n")
+    read = [_utf8(line) for line in lines]
+    others = [line for line, text in zip(lines, read, strict=True) if text is None]
+    best = guess.readings(b"\n".join(others), {}, also=("utf-8",))[0].encoding
+    decode: Callable[[bytes], str] = partial(str, encoding=CODECS.get(best, best), errors="replace")
+    return "\n".join(
+        decode(line) if text is None else text for line, text in zip(lines, read, strict=True)
+    )
+
+
+def _utf8(line: bytes) -> str | None:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _lines(text: str) -> str:
+    """Return a text with line feeds only, and without the marks that joining files leaves."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\ufeff", "") if "\ufeff" in text else text
+
+
+def _shown(text: str) -> list[str]:
+    return [line[:120] for line in text.split("\n") if line.strip()][:PREVIEWED]
