@@ -1,0 +1,116 @@
+"""Which records of a dump are names: by where they stand, what they look like, and how often.
+
+A dump has no mark for a name. It is short, has no punctuation and no quotation marks, and stands
+right after what is said (koikake) or right before it (sanoba).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from trainer.scripts.inline_codes import clean, plain_name
+from trainer.scripts.twins.records import Twin
+
+LONGEST = 16
+"""Characters of a name in East Asian letters."""
+
+LONGEST_LATIN = 32
+
+_QUOTED = ("「", "『", "（", "(", "“", '"', "｢", "〝", "«")
+_UNLIKE = re.compile(r"[「」『』（）()、。！!…‥‼⁉，,;；:“”\"\n]|[？?](?=[^？?])")
+_UNKNOWN = re.compile(r"[？?●○◯■]+\Z")
+
+
+class Place(StrEnum):
+    """Where a name stands."""
+
+    AFTER = "after what is said"
+    BEFORE = "before what is said"
+
+
+class Seen(msgspec.Struct):
+    """A record, as far as names go."""
+
+    name: str
+    """The record as a name, "" where it can't be one."""
+
+    quoted: bool
+    """Whether it begins as speech does."""
+
+
+def seen(twin: Twin) -> Seen:
+    """Return what a record looks like."""
+    text = clean(twin.text).strip()
+    other = clean(twin.twin).strip() if twin.twin else ""
+    quoted = text.startswith(_QUOTED) or other.startswith(_QUOTED)
+    if quoted or not text or not (_like_a_name(text) and (not other or _like_a_name(other))):
+        return Seen("", quoted)
+    return Seen(plain_name(text), quoted)
+
+
+def _like_a_name(text: str) -> bool:
+    text = plain_name(text)
+    if not text or len(text) > LONGEST_LATIN or (len(text) > LONGEST and not text.isascii()):
+        return False
+    return bool(_UNKNOWN.match(text)) or not (
+        _UNLIKE.search(text) or (text.isascii() and text.endswith((".", "?", "!", "-")))
+    )
+
+
+class Census:
+    """Counts, over the dumps of a game, what may be a name."""
+
+    def __init__(self) -> None:
+        self._anywhere: Counter[str] = Counter()
+        self._in_place: dict[Place, Counter[str]] = {place: Counter() for place in Place}
+        self._only: Counter[Place] = Counter()
+        """How often a name stands at speech on one side alone."""
+
+    def add(self, records: Sequence[Seen]) -> None:
+        """Count one dump."""
+        nobody = Seen("", quoted=False)
+        for before, this, after in zip(
+            [nobody, *records], records, [*records[1:], nobody], strict=False
+        ):
+            if not this.name:
+                continue
+            self._anywhere[this.name] += 1
+            if before.quoted:
+                self._in_place[Place.AFTER][this.name] += 1
+            if after.quoted:
+                self._in_place[Place.BEFORE][this.name] += 1
+            if before.quoted != after.quoted:
+                self._only[Place.AFTER if before.quoted else Place.BEFORE] += 1
+
+    def votes(self, place: Place) -> int:
+        """Return how many names stand there that stand nowhere else."""
+        return self._only[place]
+
+    def names(self, place: Place, listed: Iterable[str] = ()) -> "Names":
+        """Return who speaks, where names stand at `place`; `listed` are known to."""
+        found = self._in_place[place]
+        likely = {name for name, count in found.items() if count * 2 > self._anywhere[name]}
+        sure = {name for name in likely if found[name] > 1} | set(listed)
+        return Names(place, likely, sure)
+
+
+class Names(msgspec.Struct):
+    """Who speaks in a game."""
+
+    place: Place
+    likely: set[str]
+    """Names, where they stand at speech."""
+
+    sure: set[str]
+    """Names, at whatever they stand."""
+
+    def told(self, record: Seen, spoken: Seen | None, *, also: bool) -> bool:
+        """Whether a record names who says what it stands at; `also`: somebody is named already."""
+        if spoken is None or not record.name or spoken.name in self.sure:
+            return False
+        if also:
+            return record.name in self.sure
+        return record.name in self.sure or (spoken.quoted and record.name in self.likely)

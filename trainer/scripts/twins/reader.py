@@ -1,0 +1,156 @@
+"""Reads dumps of twins; where names stand is what tells one game's dump from the other's."""
+
+from collections.abc import Iterator, Sequence
+
+from trainer.scripts.format import Evidence, Probe, Reading
+from trainer.scripts.inline_codes import plain_name
+from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.letters import language
+from trainer.scripts.line import Line
+from trainer.scripts.refusal import ScriptError
+from trainer.scripts.rows import Row, Telling, distinct, original_first
+from trainer.scripts.tree import Entry
+from trainer.scripts.twins.names import Census, Names, Place, Seen, seen
+from trainer.scripts.twins.records import Records, Twin, id_length, records
+
+LISTED = "names.txt"
+"""The seed's list of a game's people: a person a line, all of their names beside each other."""
+
+SAMPLE = 400
+"""Records of a game that tell its languages."""
+
+_SUFFIXES = ("", ".txt", ".new", ".dump")
+_FEWEST = 2
+"""Records with a twin, below which a file is no dump."""
+
+
+def evidence(probe: Probe, place: Place) -> Evidence | None:
+    """Count the files whose lines have twins; see on which side of speech names stand."""
+    census, files = Census(), 0
+    for entry in _candidates(probe.tree.entries):
+        text = probe.text(entry)
+        if "\n;" not in text and "\n；" not in text:
+            continue
+        found = _parsed(text)
+        paired = sum(twin.twin is not None for twin in found.twins)
+        if paired < _FEWEST or paired * 10 < 6 * len(found.twins):
+            continue
+        if len(found.strays) > paired or not found.twins[0].id:
+            continue
+        files += 1
+        census.add([seen(twin) for twin in found.twins])
+    if not files:
+        return None
+    here, there = (census.votes(one) for one in (place, *(set(Place) - {place})))
+    reason = f"each line has its twin in another language in {files} files, and names stand {place}"
+    if here > there:
+        return Evidence(0.94, reason, files)
+    return Evidence(0.5 if here == there else 0.2, reason, files)
+
+
+def _candidates(entries: Sequence[Entry]) -> list[Entry]:
+    return [
+        entry
+        for entry in entries
+        if entry.suffix in _SUFFIXES and entry.size and entry.name.lower() != LISTED
+    ]
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\ufeff", "").split("\n")
+
+
+def _parsed(text: str) -> Records:
+    lines = _lines(text)
+    return records(lines, id_length(lines))
+
+
+class TwinDump:
+    """Reads the dumps of one game."""
+
+    def __init__(self, reading: Reading, place: Place) -> None:
+        self._reading = reading
+        census, sample = Census(), [list[str](), list[str]()]
+        self.entries: Sequence[Entry] = [
+            entry
+            for entry in _candidates(reading.tree.entries)
+            if self._surveyed(entry, census, sample)
+        ]
+        tags = [language(texts) for texts in sample]
+        self._tags = [tags[0], distinct(tags[0], tags[1])] if sample[1] else tags[:1]
+        self._telling = Telling(reading, original_first(self._tags))
+        self._telling.aliases = self._listed()
+        self._names: Names = census.names(place, self._telling.aliases)
+
+    def _surveyed(self, entry: Entry, census: Census, sample: list[list[str]]) -> bool:
+        """Count a file's names and take some of its texts; whether it is a dump."""
+        decoder = self._reading.decoder
+        head = decoder.head(entry.path, entry.head(Probe.HEAD))
+        try:
+            twins = "\n;" in head or "\n；" in head
+            found = _parsed(decoder.text(entry, Leavings()) if twins else "")
+        except ScriptError:
+            return True  # Why is told when its turn comes.
+        if not any(twin.twin is not None for twin in found.twins):
+            self._reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
+            return False
+        census.add([seen(twin) for twin in found.twins])
+        if len(sample[0]) < SAMPLE:
+            sample[0] += [twin.text for twin in found.twins[:SAMPLE]]
+            sample[1] += [twin.twin for twin in found.twins[:SAMPLE] if twin.twin]
+        return True
+
+    def _listed(self) -> dict[str, str]:
+        """Return each name in the seed's list with the first name of the same person."""
+        aliases: dict[str, str] = {}
+        for entry in self._reading.tree.entries:
+            if entry.name.lower() != LISTED:
+                continue
+            for line in _lines(self._reading.text(entry)):
+                names = [plain_name(name) for name in line.split()]
+                aliases.update((name, names[0]) for name in names if name not in aliases)
+        return aliases
+
+    def lines(self, entry: Entry) -> Iterator[Line]:
+        """Yield one dump's lines; its last record like any other."""
+        found = _parsed(self._reading.text(entry))
+        for number, stray in found.strays:
+            self._reading.left_out.add(Reason.NO_ORIGINAL, stray, file=entry.path, line=number)
+        for twin, named in self._told(found.twins):
+            row = Row(twin.number, self._sides(twin), scene=twin.scene, id=twin.id)
+            for name in named:
+                for tag, side in self._sides(name).items():
+                    if side.strip():
+                        row.names.setdefault(tag, []).append(side)
+            line = self._telling.line(entry, row)
+            if line is not None:
+                yield line
+
+    def _sides(self, twin: Twin) -> dict[str, str]:
+        if len(self._tags) == 1:
+            return {self._tags[0]: twin.text}
+        return {self._tags[0]: twin.text, self._tags[1]: twin.twin or ""}
+
+    def _told(self, twins: Sequence[Twin]) -> Iterator[tuple[Twin, list[Twin]]]:
+        """Yield each text with the names of those who say it."""
+        if self._names.place is Place.AFTER:
+            yield from _named(twins, self._names)
+            return
+        turned = list(_named(twins[::-1], self._names))
+        yield from ((twin, names[::-1]) for twin, names in reversed(turned))
+
+
+def _named(twins: Sequence[Twin], names: Names) -> Iterator[tuple[Twin, list[Twin]]]:
+    """Yield each text with the names that stand after it."""
+    open_: tuple[Twin, list[Twin]] | None = None
+    spoken: Seen | None = None
+    for twin in twins:
+        record = seen(twin)
+        if open_ is not None and names.told(record, spoken, also=bool(open_[1])):
+            open_[1].append(twin)
+            continue
+        if open_ is not None:
+            yield open_
+        open_, spoken = (twin, []), record
+    if open_ is not None:
+        yield open_
