@@ -32,6 +32,12 @@ NESTED = 2
 LARGEST_NESTED = 128 << 20
 """Bytes of an archive inside an archive: it is held in memory."""
 
+ALL_NESTED = 512 << 20
+"""Bytes of all of them together."""
+
+MOST_REFUSED = 100
+"""Archives that are told one by one why they are left alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -161,6 +167,7 @@ class _Lister:
         self._tree = tree
         self._left_out = left_out
         self._besides = besides
+        self._room = ALL_NESTED
 
     def bounded(self, entries: Iterator[Entry]) -> Iterator[Entry]:
         """Yield each path once, and no more entries than a game can have."""
@@ -206,31 +213,43 @@ class _Lister:
 
     def looked_into(self, entry: Entry, depth: int, *, alone: bool = False) -> Iterator[Entry]:
         """Yield what an archive holds, or the entry itself."""
-        carrier = carriers.fitting(entry.suffix, entry.head(carriers.HEAD))
+        suffix = entry.suffix
+        never = suffix in carriers.NEVER or not entry.size
+        carrier = None if never else carriers.fitting(suffix, entry.head(carriers.HEAD))
         if carrier is None:
             yield entry
             return
         try:
-            for member in carrier(_held(entry, depth)):
+            for member in carrier(self._held(entry, depth)):
                 path = safe_name(member.name)
+                if member.link:
+                    self._left_out.add(Reason.LINK, file=f"{entry.path}: {member.name!r}")
+                    continue
                 if path is None:
                     self._left_out.add(Reason.UNSAFE_NAME, file=f"{entry.path}: {member.name!r}")
                     continue
                 inside = path if alone else f"{entry.path}/{path}"
                 yield from self.looked_into(Entry(inside, member.size, member.opened), depth + 1)
         except ScriptError as error:
+            self._refuse(entry, error)
+
+    def _refuse(self, entry: Entry, error: ScriptError) -> None:
+        if len(self._tree.refused) < MOST_REFUSED:
             self._tree.refused.append(error)
+        locked = error.refusal is Refusal.ENCRYPTED
+        reason = Reason.ENCRYPTED if locked else Reason.UNKNOWN_ARCHIVE
+        self._left_out.add(reason, str(error), file=entry.path)
+
+    def _held(self, entry: Entry, depth: int) -> Entry:
+        """Return an archive that can be looked into; one inside another is held in memory."""
+        if not depth:
+            return entry
+        if depth >= NESTED:
+            raise ScriptError(Refusal.HOSTILE, path=entry.path, how="archives in archives")
+        data = entry.read(min(LARGEST_NESTED, self._room))
+        self._room -= len(data)
+        return Entry(entry.path, len(data), lambda: BytesIO(data))
 
 
 def _file(file: Path, path: str) -> Entry:
     return Entry(path, file.stat().st_size, lambda: file.open("rb"))
-
-
-def _held(entry: Entry, depth: int) -> Entry:
-    """Return an archive that can be looked into; one inside another is held in memory."""
-    if not depth:
-        return entry
-    if depth >= NESTED:
-        raise ScriptError(Refusal.HOSTILE, path=entry.path, how="archives in archives")
-    data = entry.read(LARGEST_NESTED)
-    return Entry(entry.path, len(data), lambda: BytesIO(data))

@@ -5,33 +5,23 @@ are read, inflated and checked when somebody opens it, and never beyond the size
 it can't open it refuses with a `ScriptError` that names the kind and the usual tool.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable
 
-if TYPE_CHECKING:
-    from trainer.scripts.tree import Entry
+from trainer.scripts.carriers import zip as zipped
+from trainer.scripts.carriers.member import Carrier
 
 HEAD = 64
 """Bytes that tell a carrier."""
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file in an archive."""
-
-    name: str
-    """As the archive has it: not to be trusted."""
-
-    size: int
-    """Bytes, unpacked, as the archive claims."""
-
-    opened: Callable[[], BinaryIO] = field(repr=False, compare=False)
-    """Returns its bytes, no more than `size` of them; raises `ScriptError`."""
-
-
-Carrier = Callable[["Entry"], Iterator[Member]]
-"""Lists an archive's members; raises `ScriptError`."""
+NEVER = frozenset({
+    ".rpy", ".rpym", ".rpyc", ".rpymc", ".ks", ".tjs", ".scn", ".ast", ".asb", ".iet", ".txt",
+    ".json", ".jsonl", ".csv", ".tsv", ".tab", ".xml", ".lua", ".nani", ".ink", ".yarn", ".js",
+    ".css", ".html", ".md", ".py", ".ass", ".ssa", ".srt", ".vtt", ".ini", ".cfg", ".yaml",
+    ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tlg", ".psd", ".ogg", ".opus", ".mp3",
+    ".wav", ".flac", ".m4a", ".mp4", ".webm", ".avi", ".wmv", ".mpg", ".mkv", ".ttf", ".otf",
+    ".woff", ".dll", ".so", ".pyd", ".pyo", ".pyc", ".ico", ".cur",
+})  # fmt: skip
+"""Endings whose files are not even looked at: there are tens of thousands of them in a game."""
 
 
 def fitting(suffix: str, head: bytes) -> Carrier | None:
@@ -45,4 +35,6 @@ def fitting(suffix: str, head: bytes) -> Carrier | None:
     return None
 
 
-_CARRIERS: tuple[tuple[Callable[[str, bytes], bool], Carrier], ...] = ()
+_CARRIERS: tuple[tuple[Callable[[str, bytes], bool], Carrier], ...] = (
+    (zipped.fits, zipped.members),
+)
