@@ -30,6 +30,9 @@ class Source(msgspec.Struct, frozen=True):
     orders: list[int]
     """`Line.order` of each: the line's place in `lines.jsonl`, from 0."""
 
+    origin: str = ""
+    """Of several imports, which: the path of its folder below the one that was given."""
+
 
 class Turn(msgspec.Struct):
     """What one side says before the other goes on."""
@@ -44,6 +47,17 @@ class Turn(msgspec.Struct):
 
     sources: list[Source] = []
     """Empty where a model wrote it."""
+
+    voices: list[str] = []
+    """Names of the recordings of these lines."""
+
+    expressions: list[str] = []
+    """Tags of face and pose, in their order; the same one in a row once."""
+
+
+def scene_name(file: str, label: str, origin: str = "") -> str:
+    """Return the name of a scene among all imports of a job."""
+    return f"{origin + '/' if origin else ''}{file}#{label}"
 
 
 class SampleKind(StrEnum):
@@ -62,7 +76,7 @@ class Sample(msgspec.Struct, kw_only=True):
     kind: SampleKind
     character: str
     scene: str
-    """`file` and label of the scene: what splits are made of."""
+    """File and label of the scene, as `scene_name` puts them: what splits are made of."""
 
     split: Split = Split.TRAIN
     situation: str = ""
