@@ -20,6 +20,9 @@ DOUBT = 25.0
 PREVIEWED = 5
 """Lines of a doubtful file."""
 
+UTF8_FIRST = {"utf-8": 4.0}
+"""The prior of a file without neighbours."""
+
 _NO_TEXT = frozenset({"idna", "punycode", "undefined", "mbcs", "oem"})
 _ESCAPES = ("escape", "utf-7", "utf_7")
 
@@ -51,6 +54,7 @@ class Decoder:
         text = found.whole(data[found.skip :])
         self._encodings[entry.path] = found.encoding
         self.found[found.encoding] += 1
+        self._remember(found.readings)
         self._report(text, entry.path, found.encoding, left_out)
         return _lines(text)
 
@@ -86,24 +90,21 @@ class Decoder:
 
     def _of_bytes(self, path: str, body: bytes, skip: int) -> "_Found":
         """Return how to decode a text in units of one byte."""
-        if _is_utf8(body):
+        utf8 = _is_utf8(body)
+        if utf8:
             return _Found("utf-8", "utf-8", skip)
-        if mixture(body):
+        if utf8 is False and mixture(body):
             return _Found("utf-8", "utf-8", skip, mixed=True)
-        best = self._guessed(path, body)
-        return _Found(best, CODECS.get(best, best), skip)
-
-    def _guessed(self, path: str, data: bytes) -> str:
-        found = guess.readings(data, {}, also=("utf-8",))
-        if guess.lead(found) < guess.CERTAIN:
-            found = guess.readings(data, self._neighbours.prior(path), also=("utf-8",))
-            self._remember(found)
-        return found[0].encoding
+        readings = guess.readings(body, UTF8_FIRST, also=("utf-8",))
+        if guess.lead(readings) < guess.CERTAIN:
+            prior = self._neighbours.prior(path) or UTF8_FIRST
+            readings = guess.readings(body, prior, also=("utf-8",))
+        best = readings[0].encoding
+        return _Found(best, CODECS.get(best, best), skip, readings=readings)
 
     def _remember(self, found: Sequence[Reading]) -> None:
         """Keep the readings of the most doubtful file."""
-        doubt = guess.lead(list(found))
-        if doubt >= self._doubt:
+        if not found or (doubt := guess.lead(found)) >= self._doubt:
             return
         self._doubt = doubt
         near = [one for one in found if found[0].score - one.score < DOUBT]
@@ -136,6 +137,9 @@ class _Found(NamedTuple):
     mixed: bool = False
     """Whether some lines are in another encoding."""
 
+    readings: Sequence[Reading] = ()
+    """What else it may be in, the likeliest first; empty where there is no question."""
+
     def whole(self, data: bytes) -> str:
         if self.mixed:
             return unmixed(data)
@@ -164,7 +168,7 @@ def checked(name: str) -> str:
     """Return an encoding's usual name; raise `ScriptError` where there is none of this name."""
     try:
         found = codecs.lookup(name.strip()).name
-        b"".decode(found)
+        b"a".decode(found, "replace")
     except (LookupError, ValueError, TypeError) as error:
         raise ScriptError(Refusal.UNKNOWN_ENCODING, encoding=name) from error
     if found in _NO_TEXT or any(part in found for part in _ESCAPES):
@@ -172,16 +176,14 @@ def checked(name: str) -> str:
     return _SPELLINGS.get(found, found)
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes, but for a character that is cut at their end, are UTF-8 and not by chance."""
+def _is_utf8(data: bytes) -> bool | None:
+    """Whether bytes, but for a character cut at their end, are UTF-8; None if maybe by chance."""
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
     except UnicodeDecodeError:
         return False
     high = len(data) - len(text)
-    if high == 0 or high > FEW or max(text) > "\u07ff":
-        return True
-    return guess.readings(data, {"utf-8": 4.0}, also=("utf-8",))[0].encoding == "utf-8"
+    return True if high == 0 or high > FEW or max(text, default="") > "\u07ff" else None
 
 
 FEW = 12

@@ -163,7 +163,7 @@ def korean() -> Letters:
 @cache
 def latin() -> Letters:
     """Only what is not ASCII: it stands alone among it."""
-    return _letters((0.1, LATIN), (0.001, _upper_half("cp1252")))
+    return _letters((0.9, LATIN), (0.001, _upper_half("cp1252")))
 
 
 @cache

@@ -7,7 +7,7 @@ readings are of the same bytes, the sums of logarithms compare as probabilities 
 import codecs
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.scripts.encodings import frequency
@@ -16,7 +16,7 @@ from trainer.scripts.encodings.frequency import Letters
 SAMPLE = 64 << 10
 """Bytes that are looked at, at most."""
 
-GLANCE = 4 << 10
+GLANCE = 2 << 10
 """Bytes that are looked at first; mostly they leave no doubt."""
 
 CERTAIN = 60.0
@@ -68,17 +68,19 @@ _ANY = tuple(
 )  # fmt: skip
 
 _HIGH = re.compile(rb"[\x80-\xff][^\r\n]*")
-_MANY_HIGH = re.compile("[À-ÿ]{2}")
+_UNLIKELY = re.compile("[À-ÿ]{2}|[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
+"""Pairs that mojibake is made of: accents side by side, two alphabets in a word."""
 
 
 def sample(data: bytes, size: int) -> bytes:
     """Return lines that are not ASCII, from their first such byte on: `size` bytes at most.
 
-    They come from the beginning, the middle and the end. No encoding here has a line's end inside
-    a character, and the first byte that is not ASCII begins one.
+    They come from the beginning, the middle and the end; short data is taken to be whole. No
+    encoding here has a line's end inside a character, and the first byte of a line that is not
+    ASCII begins one.
     """
     if len(data) <= size:
-        return b"\n".join(_HIGH.findall(data))
+        return b"\n".join((*_HIGH.findall(data), b""))
     thirds = (0, len(data) // 3, 2 * len(data) // 3)
     return b"\n".join(_lines(data, start, size // 3) for start in thirds)
 
@@ -118,7 +120,7 @@ def of_all(data: bytes, prior: Mapping[str, float], also: Iterable[str]) -> list
     return sorted(found, key=lambda reading: -reading.score)
 
 
-def lead(found: list[Reading]) -> float:
+def lead(found: Sequence[Reading]) -> float:
     """Return how much likelier the first reading is than the next that differs."""
     others = [one.score for one in found[1:] if one.text != found[0].text]
     return found[0].score - max(others, default=-1e9)
@@ -137,4 +139,4 @@ def score(text: str, written: Iterable[_Written] = _ANY) -> float:
         for one in written
         for table in [one.letters()]
     )
-    return best - 5.0 * len(_MANY_HIGH.findall(text))
+    return best - 5.0 * len(_UNLIKELY.findall(text))

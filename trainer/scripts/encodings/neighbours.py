@@ -62,12 +62,11 @@ class Neighbours:
 
 
 def _sure(data: bytes) -> str:
-    """Return the encoding of a file that leaves no doubt and isn't Unicode; else ""."""
+    """Return the encoding of a file that has no mark and leaves no doubt; else ""."""
     if data.isascii() or wide.marked(data) or wide.is_binary(data):
         return ""
-    found = guess.readings(data, {"utf-8": 4.0}, also=("utf-8",))
-    sure = guess.lead(found) >= SURE and found[0].encoding != "utf-8"
-    return found[0].encoding if sure else ""
+    found = guess.readings(data, {}, also=("utf-8",))
+    return found[0].encoding if guess.lead(found) >= SURE else ""
 
 
 def _weighed(counted: Counter[str]) -> dict[str, float]:
