@@ -8,6 +8,7 @@ the other, so that memory holds one script at a time and a job can go on at the 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -96,27 +97,45 @@ class Reader(Protocol):
 
 
 class Probe:
-    """What detection may look at; heads of files are read once for all formats."""
+    """What a format may look at to recognise itself; heads of files are read once for all."""
 
     HEAD = 200_000
     """Bytes of a file that are looked at."""
 
-    def __init__(self, tree: Tree, decoder: Decoder) -> None:
+    OPENING = 10_000
+    """What it costs to open a file, in bytes."""
+
+    def __init__(self, tree: Tree, decoder: Decoder, budget: int = 1 << 62) -> None:
+        """Look at no more than `budget` bytes of the files of each ending, the largest first."""
         self.tree = tree
         self._decoder = decoder
+        self._budget = budget
+        self._spent: dict[str, int] = {}
         self._heads: dict[str, bytes] = {}
         self._texts: dict[str, str] = {}
 
     def ending(self, *suffixes: str) -> list[Entry]:
         """Return the entries with one of these endings (`.rpy`), the largest first."""
-        found = [entry for entry in self.tree.entries if entry.path.lower().endswith(suffixes)]
-        return sorted(found, key=lambda entry: (-entry.size, entry.path))
+        return [entry for path, entry in self._by_size if path.endswith(suffixes)]
+
+    @cached_property
+    def _by_size(self) -> list[tuple[str, Entry]]:
+        ordered = sorted(self.tree.entries, key=lambda entry: (-entry.size, entry.path))
+        return [(entry.path.lower(), entry) for entry in ordered]
 
     def head(self, entry: Entry) -> bytes:
-        """Return the first bytes of a file, b"" where it can't be read."""
+        """Return the first bytes of a file, b"" where it can't be read or enough was looked at."""
         if entry.path not in self._heads:
-            self._heads[entry.path] = entry.head(self.HEAD)
+            self._heads[entry.path] = entry.head(self.HEAD) if self._pay(entry) else b""
         return self._heads[entry.path]
+
+    def _pay(self, entry: Entry) -> bool:
+        """Whether the budget allows a look at one more file; opening one costs as well."""
+        self._spent[entry.suffix] = spent = self._spent.get(entry.suffix, 0) + self.OPENING
+        if spent > self._budget:
+            return False
+        self._spent[entry.suffix] += min(entry.size, self.HEAD)
+        return True
 
     def text(self, entry: Entry) -> str:
         """Return the head of a file as text, "" where it is none."""

@@ -96,7 +96,7 @@ def read(request: Request, out: BinaryIO) -> None:
     besides = Path(request.besides) if request.besides else None
     tree = tree_at(Path(request.path), left_out, besides)
     decoder = Decoder(request.options.encoding, tree.entries)
-    found = detect.findings(Probe(tree, decoder))
+    found = detect.findings(Probe(tree, decoder, detect.BUDGET))
     if not request.options.format and not found:
         raise (
             tree.refused[0]
