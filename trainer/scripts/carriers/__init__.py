@@ -7,6 +7,7 @@ it can't open it refuses with a `ScriptError` that names the kind and the usual 
 
 from collections.abc import Callable
 
+from trainer.scripts.carriers import asar, closed, pfs, program, xp3
 from trainer.scripts.carriers import zip as zipped
 from trainer.scripts.carriers.member import Carrier
 
@@ -37,4 +38,10 @@ def fitting(suffix: str, head: bytes) -> Carrier | None:
 
 _CARRIERS: tuple[tuple[Callable[[str, bytes], bool], Carrier], ...] = (
     (zipped.fits, zipped.members),
+    (xp3.fits, xp3.members),
+    (asar.fits, asar.members),
+    (pfs.fits, pfs.members),
+    (program.fits, program.members),
+    (closed.fits, closed.members),
 )
+"""In the order of asking: what is known by its magic first, what only by its ending last."""
