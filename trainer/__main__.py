@@ -25,6 +25,7 @@ COMMANDS = {
     "ears": Command("trainer.ears.command", "train the small Whisper in the box"),
     "body": Command("trainer.body.command", "draw and rig Hana's Live2D model"),
     "import": Command("trainer.scripts.command", "read a visual novel's scripts"),
+    "names": Command("trainer.corpus.names.command", "find a story's names, to decide about each"),
     "scenes": Command("trainer.body.scenes", "paint the places behind her and the app's icon"),
 }
 

@@ -4,9 +4,38 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from trainer.corpus.names.gazetteer import Gazetteer
-from trainer.corpus.sample import Sample
+import msgspec
+
+from trainer.corpus.names.gazetteer import Decision, Gazetteer
+from trainer.corpus.names.replacing import Replacer
+from trainer.corpus.sample import Role, Sample, SampleKind, Turn
+from trainer.errors import MaterialError
 from trainer.progress import Progress
+
+_TOLD_EVERY = 500
+
+
+class Decided(msgspec.Struct):
+    """A row of the table."""
+
+    name: str
+    kind: str
+    decision: str
+    replaced_by: str
+    """Words in the story's language; "" unless the decision is to replace."""
+
+    in_script: int
+    in_samples: int
+    samples_dropped: int
+
+
+class Table(msgspec.Struct):
+    """`decisions.json`."""
+
+    samples: int
+    changed: int
+    dropped: int
+    names: list[Decided]
 
 
 class Tally:
@@ -30,9 +59,34 @@ class Tally:
         self.lost += other.lost
         return self
 
+    def table(self, gazetteer: Gazetteer) -> Table:
+        """Return what was decided and done, in the gazetteer's order."""
+        rows = [
+            Decided(
+                name=name.name,
+                kind=name.kind.value,
+                decision=name.decision.value,
+                replaced_by=name.words(gazetteer.roles, gazetteer.language)
+                if name.decision is Decision.REPLACE
+                else "",
+                in_script=name.count,
+                in_samples=self.met[name.name],
+                samples_dropped=self.lost[name.name],
+            )
+            for name in gazetteer.names
+        ]
+        return Table(self.samples, self.changed, self.dropped, rows)
+
     def write(self, file: Path, gazetteer: Gazetteer) -> None:
-        """Write the table of decisions (`decisions.json`): the same bytes for the same samples."""
-        raise NotImplementedError
+        """Write the table (`decisions.json`): the same bytes for the same samples."""
+        unfinished = file.with_name(file.name + ".part")
+        try:
+            unfinished.write_bytes(
+                msgspec.json.format(msgspec.json.encode(self.table(gazetteer))) + b"\n"
+            )
+            unfinished.replace(file)
+        except OSError as error:
+            raise MaterialError(f"{file} can't be written: {error.strerror}.") from error
 
 
 def apply(
@@ -42,4 +96,51 @@ def apply(
 
     Ids, sources, scenes and splits stay. `tokens` of a sample that changed becomes 0: count anew.
     """
-    raise NotImplementedError
+    replacer = Replacer(gazetteer)
+    for sample in samples:
+        decided = _decided(sample, replacer, tally)
+        if tally.samples % _TOLD_EVERY == 0:
+            progress.step("names", tally.samples, 0, {"dropped": tally.dropped})
+        if decided is not None:
+            yield decided
+
+
+def _decided(sample: Sample, replacer: Replacer, tally: Tally) -> Sample | None:
+    """Return the sample as decided, None where it is dropped."""
+    tally.samples += 1
+    met = [name for text in _texts(sample) for name in replacer.met(text)]
+    tally.met.update(name.name for name in met)
+    lost = {name.name for name in met if name.decision is Decision.DROP}
+    if lost:
+        tally.dropped += 1
+        tally.lost.update(lost)
+        return None
+    if sample.kind is SampleKind.DESCRIPTION or not any(
+        name.decision is Decision.REPLACE for name in met
+    ):
+        return sample
+    tally.changed += 1
+    return msgspec.structs.replace(
+        sample,
+        situation=replacer.replaced(sample.situation),
+        turns=[_turn(turn, replacer) for turn in sample.turns],
+        tokens=0,
+    )
+
+
+def _turn(turn: Turn, replacer: Replacer) -> Turn:
+    return msgspec.structs.replace(
+        turn,
+        name=turn.name if turn.role is Role.CHARACTER else replacer.replaced(turn.name),
+        text=replacer.replaced(turn.text),
+        situation=replacer.replaced(turn.situation),
+    )
+
+
+def _texts(sample: Sample) -> Iterator[str]:
+    yield sample.situation
+    for turn in sample.turns:
+        yield turn.situation
+        yield turn.text
+        if turn.role is Role.USER:
+            yield turn.name
