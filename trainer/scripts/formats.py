@@ -1,10 +1,16 @@
 """All formats, in the order in which equal evidence is decided."""
 
-from trainer.scripts import koikake, sanoba, webgal
+from trainer.scripts import kag, koikake, sanoba, webgal
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
 
-FORMATS: tuple[Format, ...] = (webgal.FORMAT, koikake.FORMAT, sanoba.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    webgal.FORMAT,
+    koikake.FORMAT,
+    sanoba.FORMAT,
+    kag.TYRANO,
+    kag.KAG,
+)
 
 
 def named(name: str) -> Format:

@@ -1,0 +1,125 @@
+"""KiriKiri's KAG scripts and TyranoScript's, whose speakers are learnt.
+
+tokens    a file → text, tags and labels
+tags      what the engines' own tags do
+macros    what a game's own tags say of themselves
+survey    what stands where, counted over a sample
+learning  who speaks and where messages end; `clearing` whether a name holds beyond
+habits    the result
+reader    files → lines, `message` by message
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trainer.scripts.format import Evidence, Format, Probe, Reader, Reading
+from trainer.scripts.kag.learning import habits
+from trainer.scripts.kag.macros import meanings, story
+from trainer.scripts.kag.reader import Fold
+from trainer.scripts.kag.tokens import Sort, Token, tokens
+from trainer.scripts.left_out import Leavings
+from trainer.scripts.line import Line
+from trainer.scripts.refusal import ScriptError
+from trainer.scripts.tree import Entry
+
+SAMPLE = 1_500_000
+"""Letters that are learnt from; a smaller game is looked at whole."""
+
+_DEFINING = re.compile(
+    r"macro|first|init|setup|chara|define|config|start|setting|system|マクロ|设定", re.IGNORECASE
+)
+_TYRANO = re.compile(
+    r"^[ \t]*#[^\s#;\[\]][^\n]{0,40}$|\[(?:chara_(?:new|show|ptext|config)|tb_start_text|glink)\b|"
+    r"^@chara_(?:new|show)\b",
+    re.MULTILINE,
+)
+_KAG = re.compile(
+    r"^[ \t]*\*[\w-]*\|?|^[ \t]*@\w+|\[(?:p|l|r|cm|s|jump|wait|bgm?|playse|eval|if|macro|iscript)\b"
+    r"|\[[^\[\]\s=]+(?:\s+[\w.-]+=[^\[\]]*)?\]",
+    re.MULTILINE,
+)
+
+
+class Scripts:
+    """Reads a game's `.ks` files."""
+
+    def __init__(self, reading: Reading, *, tyrano: bool) -> None:
+        self._reading = reading
+        self._tyrano = tyrano
+        self.entries: Sequence[Entry] = [
+            entry for entry in reading.tree.entries if entry.suffix == ".ks"
+        ]
+        macros: dict[str, list[Token]] = {}
+        stories = [list(story(self._tokens(script), macros)) for script in self._sample()]
+        known = meanings(macros)
+        self._habits, learnt = habits(stories, known, {}, reading.options.tags)
+        for script in (*stories, *macros.values()):
+            for token in script:
+                if token.sort is Sort.TAG and token.value == "chara_new":
+                    self._habits.introduce(token.attributes)
+        reading.learnt.extend(learnt)
+
+    def lines(self, entry: Entry) -> Iterator[Line]:
+        """Yield one file's lines."""
+        fold = Fold(self._reading, entry, self._habits)
+        yield from fold.lines(self._reading.text(entry), tyrano=self._tyrano)
+
+    def _tokens(self, script: str) -> Iterator[Token]:
+        return tokens(script, tyrano=self._tyrano)
+
+    def _sample(self) -> Iterator[str]:
+        """Yield the scripts that are learnt from: definitions first, then some of all."""
+        whole = sum(entry.size for entry in self.entries) <= SAMPLE
+        defining = [entry for entry in self.entries if whole or _DEFINING.search(entry.name)]
+        others = [] if whole else [entry for entry in self.entries if entry not in defining]
+        for some in (defining, others[:: max(1, len(others) // 60)]):
+            left = SAMPLE
+            for entry in some:
+                script = self._text(entry)[:left]
+                left -= len(script)
+                yield script
+                if left <= 0:
+                    break
+
+    def _text(self, entry: Entry) -> str:
+        try:
+            return self._reading.decoder.text(entry, Leavings())
+        except ScriptError:
+            return ""
+
+
+def _evidence(probe: Probe, *, tyrano: bool) -> Evidence | None:
+    scripts = [entry for entry in probe.ending(".ks") if _KAG.search(probe.text(entry))]
+    if not scripts:
+        return None
+    marked = sum(_TYRANO.search(probe.text(entry)) is not None for entry in scripts[:40])
+    folder = any(
+        entry.path.startswith("tyrano/") or "/tyrano/" in entry.path for entry in probe.tree.entries
+    )
+    likely = marked > 0.1 * len(scripts[:40]) or (folder and marked > 0)
+    if tyrano:
+        reason = f"{len(scripts)} .ks files, some with #names or Tyrano's tags"
+        return Evidence(0.96 if likely else 0.3, reason, len(scripts))
+    return Evidence(
+        0.6 if likely else 0.95, f"{len(scripts)} .ks files with KAG's tags", len(scripts)
+    )
+
+
+def _kag_evidence(probe: Probe) -> Evidence | None:
+    return _evidence(probe, tyrano=False)
+
+
+def _tyrano_evidence(probe: Probe) -> Evidence | None:
+    return _evidence(probe, tyrano=True)
+
+
+def _kag(reading: Reading) -> Reader:
+    return Scripts(reading, tyrano=False)
+
+
+def _tyrano(reading: Reading) -> Reader:
+    return Scripts(reading, tyrano=True)
+
+
+KAG = Format("kag", "KiriKiri KAG", _kag_evidence, _kag)
+TYRANO = Format("tyrano", "TyranoScript", _tyrano_evidence, _tyrano)

@@ -1,0 +1,127 @@
+"""Whether a name holds beyond the end of a message, learnt for each tag that ends one.
+
+Where a name is written again although the same person goes on, it holds for one message only.
+Where it is not, it holds until another one, and what has no quotation marks shows narration.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trainer.scripts.kag.habits import CONVENTIONS, Habits
+from trainer.scripts.kag.tokens import SPEAKER_LINE, Sort, Token
+
+_QUOTES = '「『“"（(《〈‘'
+
+
+@dataclass
+class _After:
+    """What follows a named message that a tag ended."""
+
+    same: int = 0
+    """The same name again."""
+
+    unnamed: int = 0
+    quoted: int = 0
+    """Those of the unnamed that are in quotation marks."""
+
+
+class _Count:
+    """Follows names through the sample."""
+
+    def __init__(self, habits: Habits, clicks: Mapping[str, bool]) -> None:
+        self._habits = habits
+        self.after = {name: _After() for name in clicks}
+        self.named = self.quoted = self.emptied = 0
+        self._current = ""
+        self._ended_by = ""
+        self._fresh = False
+        self._closing = ""
+
+    def begin_file(self) -> None:
+        self._current = self._ended_by = self._closing = ""
+        self._fresh = False
+
+    def take(self, token: Token) -> None:
+        if token.sort is Sort.TEXT:
+            self._take_text(token.value)
+        elif token.sort is Sort.TAG:
+            if token.value in self.after:
+                self._ended_by = token.value if not self._fresh else ""
+            elif token.value in self._habits.pairs:
+                self._closing = self._habits.pairs[token.value]
+            elif (name := named(token, self._habits)) is not None:
+                self._mark(name)
+
+    def _take_text(self, text: str) -> None:
+        if not text.strip():
+            return
+        if self._closing:
+            self._closing = ""
+            self._mark(text.strip())
+            return
+        for convention in self._habits.conventions:
+            if (found := CONVENTIONS[convention].match(text + "。")) is not None:
+                self._mark(found[1])
+                text = text[found.end() :]
+        if not text:
+            return
+        spoken = text[0] in _QUOTES
+        if self._fresh:
+            self.quoted += spoken
+            self._fresh = False
+        elif self._ended_by and self._current:
+            after = self.after[self._ended_by]
+            after.unnamed += 1
+            after.quoted += spoken
+            self._current = ""
+        self._ended_by = ""
+
+    def _mark(self, name: str) -> None:
+        if not name:
+            self.emptied += bool(self._current)
+        else:
+            self.named += 1
+            if self._ended_by and name == self._current:
+                self.after[self._ended_by].same += 1
+        self._current, self._fresh, self._ended_by = name, bool(name), ""
+
+
+def named(token: Token, habits: Habits) -> str | None:
+    """Return who a tag says speaks, "" for nobody, None where it says nothing of it."""
+    attribute = habits.speakers.get(token.value)
+    if attribute is not None:
+        return token.attributes.get(attribute, "") if attribute else token.value
+    macro = habits.macros.get(token.value)
+    return None if macro is None else macro.speaker
+
+
+def clearing(
+    stories: Iterable[Iterable[Token]], habits: Habits, clicks: Mapping[str, bool]
+) -> dict[str, bool]:
+    """Return for each tag of `clicks` whether nobody speaks behind it.
+
+    `clicks` tells of those tags whether the page goes on, which decides where nothing is learnt.
+    """
+    count = _Count(habits, clicks)
+    for story in stories:
+        count.begin_file()
+        for token in story:
+            count.take(token)
+    tyrano = any(token.value == SPEAKER_LINE for story in stories for token in story)
+    return {
+        name: _clears(name, after, count, habits, otherwise=not clicks[name] and not tyrano)
+        for name, after in count.after.items()
+    }
+
+
+def _clears(name: str, after: _After, count: _Count, habits: Habits, *, otherwise: bool) -> bool:
+    macro = habits.macros.get(name)
+    if macro is not None and macro.clears:
+        return True
+    if after.same + after.unnamed < 3:
+        return otherwise
+    if count.quoted > 0.7 * count.named and after.unnamed >= 3:
+        return after.quoted < 0.5 * after.unnamed
+    if count.emptied > 0.05 * count.named:
+        return after.same > after.unnamed
+    return after.same > 0.08 * (after.same + after.unnamed)

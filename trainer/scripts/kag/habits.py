@@ -1,0 +1,74 @@
+"""What a game's own tags mean to its messages: learnt, or told by the user."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from trainer.scripts.kag.macros import Meaning
+from trainer.scripts.kag.tokens import SPEAKER_LINE
+
+PAIR = "…"
+"""Between the two tags that a name stands between, in `Options.tags`."""
+
+CONVENTIONS: Mapping[str, re.Pattern[str]] = {
+    "【】": re.compile(r"\s*【([^【】\n]{1,24})】\s*(?=\S)"),
+    "「": re.compile(
+        r"([^「」『』（）()。、！？!?…\s\[\]]{1,12})\s*(?=(?:「[^」]*」?|『[^』]*』?)。?\s*\Z)"
+    ),
+    "：": re.compile(r"([^「」『』（）()。、！？!?…\s\[\]:：]{1,16})\s*[:：]\s*(?=\S)"),
+}
+"""How a name may stand at the head of a text, and what `Options.tags` calls it."""
+
+
+@dataclass
+class Habits:
+    """One game's."""
+
+    speakers: dict[str, str] = field(default_factory=lambda: {SPEAKER_LINE: "name"})
+    """Tag → the attribute with the name; "" where the tag's own name is it."""
+
+    pairs: dict[str, str] = field(default_factory=dict)
+    """Tag → the tag that closes a name behind it."""
+
+    conventions: list[str] = field(default_factory=list)
+    """Of `CONVENTIONS`."""
+
+    breaks: dict[str, bool] = field(default_factory=dict)
+    """Tags that end a message → whether nobody speaks afterwards."""
+
+    implicit: str = ""
+    """`line` or `paragraph`, where a message ends with one and no tag says so."""
+
+    macros: Mapping[str, Meaning] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    """Tyrano's id of a character → the name on the screen."""
+
+    names: frozenset[str] = frozenset()
+    """Of those who speak, as far as they were seen."""
+
+    def take_speakers(self, told: str) -> None:
+        """Take who speaks from what the user says or learning found: `nm.t,【】,ns…nse`."""
+        for one in filter(None, (part.strip() for part in told.split(","))):
+            if one in CONVENTIONS:
+                self.conventions.append(one)
+            elif PAIR in one and one != PAIR:
+                opening, _, closing = one.partition(PAIR)
+                self.pairs[opening.lower()] = closing.lower()
+            elif one == "#":
+                self.speakers[SPEAKER_LINE] = "name"
+            else:
+                name, dot, attribute = one.lower().rpartition(".")
+                self.speakers[name if dot else attribute] = attribute if dot else ""
+
+    keeps_names: bool = False
+    """Whether a name holds beyond a message that ends without a tag."""
+
+    def is_name(self, convention: str, name: str) -> bool:
+        """Whether what stands at the head of a text is one of the cast."""
+        return convention == "【】" or not self.names or name in self.names
+
+    def introduce(self, attributes: Mapping[str, str]) -> None:
+        """Take a character's name on the screen from `[chara_new]`."""
+        name, shown = attributes.get("name", ""), attributes.get("jname", "")
+        if name and shown and shown[0] not in "&%" and len(self.shown) < 5000:
+            self.shown[name] = shown

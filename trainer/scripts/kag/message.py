@@ -1,0 +1,45 @@
+"""A message on its way to become a line."""
+
+from trainer.scripts.line import Line
+
+
+class Message:
+    """Collects the pieces of one message; the next one's voices come ahead of its text."""
+
+    def __init__(self, file: str) -> None:
+        self.number = 1
+        """Of the source line it begins on."""
+
+        self.empty = True
+        self.voices: list[str] = []
+        """Of the message whose text comes next."""
+
+        self._file = file
+        self._scene = ""
+        self._name = ""
+        self._raw: list[str] = []
+        self._clean: list[str] = []
+        self._spoken: list[str] = []
+
+    def begin(self, number: int, scene: str, name: str) -> None:
+        """Note where a message begins, and who is named ahead of it."""
+        self.empty = False
+        self.number, self._scene, self._name = number, scene, name
+        self._spoken, self.voices = self.voices, []
+
+    def add(self, text: str, raw: str | None = None) -> None:
+        """Take a piece of text; `raw` as it is written, if otherwise."""
+        if not self.empty:
+            self._clean.append(text)
+            self._raw.append(text if raw is None else raw)
+
+    def taken(self) -> Line:
+        """Return the message, its `speaker_shown` as written, and begin anew."""
+        self.empty = True
+        clean, raw = "".join(self._clean).strip(), "".join(self._raw).strip()
+        self._clean.clear()
+        self._raw.clear()
+        return Line(
+            file=self._file, line=self.number, scene=self._scene, speaker_shown=self._name,
+            text_raw=raw, text_clean=clean, voices=self._spoken,
+        )  # fmt: skip

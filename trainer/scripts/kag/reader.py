@@ -1,0 +1,258 @@
+"""The story of `.ks` files, folded into lines by a game's habits."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from trainer.scripts.format import Reading
+from trainer.scripts.kag.clearing import named
+from trainer.scripts.kag.habits import CONVENTIONS, Habits
+from trainer.scripts.kag.macros import story
+from trainer.scripts.kag.message import Message
+from trainer.scripts.kag.tags import FACES, OVER, PRINTED, STANDARD
+from trainer.scripts.kag.tokens import Sort, Token, tokens
+from trainer.scripts.left_out import Reason
+from trainer.scripts.line import Kind, Line
+from trainer.scripts.tree import Entry
+
+_CHOICE = re.compile(r"link|button|sel|choice|choose|選択|选", re.IGNORECASE)
+_VOICE = re.compile(r"vo|voice\w*|vo_?\w+|cv|v|pv|playvo\w*|ボイス\w*|语音|配音", re.IGNORECASE)
+_VOICE_ATTRIBUTES = ("voice", "vo", "v", "cv", "s", "storage", "file", "ボイス")
+_VOICE_PATH = re.compile(r"voice|(?:^|[/_])(?:vo|cv)[/_]", re.IGNORECASE)
+_TARGETS = frozenset({"target", "storage", "jump", "exp", "label", "file", "next"})
+_OPTION_TEXTS = ("text", "caption", "txt", "title", "str")
+_CALLED_PRINTED = re.compile(
+    r"(?:j_?)?call_?name|.*(?:_name|name_)(?:call)?|主人公|名前|名字|姓|名|苗字", re.I
+)
+_THOUGHT = re.compile(r"[（(][^（）()]*[）)]|≪[^≪≫]*≫|心の声")
+_JOINT = re.compile(r"[＆&、／/×]")
+_LEADS_OUT = re.compile(r"\.\.|[/\\]|[A-Za-z]:|\w+://")
+
+
+class Fold:
+    """Folds one file."""
+
+    def __init__(self, reading: Reading, entry: Entry, habits: Habits) -> None:
+        self._left_out = reading.left_out
+        self._habits = habits
+        self._message = Message(entry.path)
+        self._done: list[Line] = []
+        self._file = entry.path
+        self._scene = ""
+        self._name = ""
+        self._faces: dict[str, str] = {}
+        self._closing = ""
+        self._option: list[str] | None = None
+
+    def lines(self, script: str, *, tyrano: bool) -> Iterator[Line]:
+        """Yield a file's lines."""
+        for token in story(tokens(script, tyrano=tyrano), {}):
+            sort = token.sort
+            if sort is Sort.TEXT:
+                self._take_text(token)
+            elif sort is Sort.TAG:
+                self._take_tag(token)
+            elif sort is Sort.END or sort is Sort.BLANK:
+                if self._habits.implicit:
+                    self._take_pause(sort)
+            else:
+                self._take_rest(token)
+            if self._done:
+                yield from self._done
+                self._done.clear()
+        self._flush()
+        yield from self._done
+
+    def _take_text(self, token: Token) -> None:
+        if self._closing:
+            self._mark(token.value.strip(), "")
+            return
+        if self._option is not None:
+            self._option.append(token.value)
+            return
+        message = self._message
+        if message.empty:
+            if not token.value.strip():
+                return
+            message.begin(token.line, self._scene, self._name)
+        message.add(token.value)
+
+    def _take_tag(self, token: Token) -> None:
+        name = token.value
+        clears = self._habits.breaks.get(name)
+        if clears is not None:
+            self._flush()
+            if clears:
+                self._name = ""
+        elif name == "r":
+            self._message.add("\n", raw="[r]")
+        elif (speaker := named(token, self._habits)) is not None:
+            self._speak(token, speaker)
+        elif name in OVER:
+            self._flush()
+        elif self._habits.pairs:
+            self._closing = "" if name == self._closing else self._habits.pairs.get(name, "")
+            if not self._closing:
+                self._take_other(token)
+        else:
+            self._take_other(token)
+
+    def _take_other(self, token: Token) -> None:
+        name, attributes = token.value, token.attributes
+        if name == "endlink":
+            self._end_option(token.line)
+        elif name in {"call", "jump"}:
+            self._follow(token)
+        elif name == "ruby":
+            self._message.add(attributes.get("char", ""), raw=f"[{token.source}]")
+        elif name == "link" and _TARGETS & attributes.keys() - {"exp"}:
+            self._flush()
+            self._option = []
+        elif name == "iscript":
+            self._left_out.add(Reason.CODE, file=self._file, line=token.line)
+        elif name in FACES:
+            self._show_face(attributes.get("name", ""), attributes.get("face", ""))
+        elif name == "chara_new":
+            self._habits.introduce(attributes)
+        elif self._printed(token):
+            self._print(token)
+        elif attributes and (option := _option(token)):
+            self._flush()
+            self._done.append(self._line(Kind.CHOICE, option, token.line))
+        else:
+            self._take_effect(token)
+
+    def _take_effect(self, token: Token) -> None:
+        """Take a tag that only shows or plays something."""
+        attributes = token.attributes
+        if _VOICE.fullmatch(token.value) and attributes:
+            self._message.voices += _voices(attributes, token.value)
+        elif token.value == "playse":
+            storage = attributes.get("storage", "")
+            if _VOICE_PATH.search(storage):
+                self._message.voices.append(storage)
+        elif token.value not in STANDARD and token.value not in self._habits.macros:
+            self._left_out.add(Reason.UNKNOWN_TAG, token.source, file=self._file, line=token.line)
+        if not self._message.empty:
+            self._message.add("", raw=f"[{token.source}]")
+
+    def _take_pause(self, sort: Sort) -> None:
+        over = sort is Sort.BLANK or self._habits.implicit == "line"
+        if over and not self._message.empty:
+            self._flush()
+            self._name = self._name if self._habits.keeps_names else ""
+
+    def _take_rest(self, token: Token) -> None:
+        if token.sort is Sort.LABEL:
+            self._flush()
+            self._scene = token.value.partition("|")[0].strip()
+        else:
+            self._left_out.add(
+                Reason.UNREADABLE_LINE, token.value, file=self._file, line=token.line
+            )
+
+    def _speak(self, token: Token, speaker: str) -> None:
+        face = token.attributes.get("face", "")
+        macro = self._habits.macros.get(token.value)
+        if macro is not None and not face:
+            face = macro.face
+        self._mark(speaker, face)
+        self._message.voices += _voices(token.attributes)
+
+    def _mark(self, name: str, face: str) -> None:
+        self._flush()
+        self._name = name
+        if face:
+            self._show_face(name, face)
+
+    def _show_face(self, name: str, face: str) -> None:
+        if name and face:
+            self._faces[self._habits.shown.get(name, name)] = face
+
+    def _printed(self, token: Token) -> bool:
+        """Whether a tag puts something into the text that only the game knows."""
+        if token.value in PRINTED:
+            return True
+        macro = self._habits.macros.get(token.value)
+        if macro is not None:
+            return macro.printed and not macro.newline
+        if token.value in STANDARD or token.attributes:
+            return False
+        return _CALLED_PRINTED.fullmatch(token.value) is not None
+
+    def _print(self, token: Token) -> None:
+        text = token.attributes.get("text", "")
+        if token.value != "ch" or not text or text[0] in "&%":
+            text = f"[{token.source}]"
+        self._take_text(token._replace(value=text))
+
+    def _follow(self, token: Token) -> None:
+        storage = token.attributes.get("storage", "")
+        if _LEADS_OUT.match(storage):
+            self._left_out.add(Reason.OUTSIDE, storage, file=self._file, line=token.line)
+
+    def _end_option(self, number: int) -> None:
+        if self._option is not None:
+            text, self._option = "".join(self._option), None
+            self._done.append(self._line(Kind.CHOICE, text, number))
+
+    def _flush(self) -> None:
+        """End the message, if there is one."""
+        if self._option is not None:
+            self._end_option(self._message.number)
+        if self._message.empty:
+            return
+        line = self._message.taken()
+        if not line.text_clean:
+            return
+        name = line.speaker_shown
+        for convention in self._habits.conventions:
+            found = CONVENTIONS[convention].match(line.text_clean)
+            if found is not None and self._habits.is_name(convention, found[1]):
+                name, line.text_clean = found[1], line.text_clean[found.end() :]
+                self._name = name
+        if name:
+            self._say(line, name)
+        else:
+            line.kind = Kind.NARRATION
+        if _THOUGHT.fullmatch(line.text_clean) or line.speaker_shown == "心の声":
+            line.kind = Kind.THOUGHT
+        self._done.append(line)
+
+    def _say(self, line: Line, written: str) -> None:
+        name = self._habits.shown.get(written, written).strip()
+        if name.startswith("【") and name.endswith("】"):
+            name = name[1:-1]
+        line.speaker_id = line.speaker_shown = name
+        line.expression = self._faces.get(name, "")
+        if any(mark in name for mark in "＆&、／/×・") and name[:1] not in {"&", "%"}:
+            line.speakers = self._several(name)
+
+    def _several(self, name: str) -> list[str]:
+        parts = [part.strip() for part in _JOINT.split(name)]
+        if len(parts) == 1:
+            parts = name.split("・")
+            if not all(part in self._habits.names for part in parts):
+                return []
+        return parts if len(parts) > 1 and all(parts) else []
+
+    def _line(self, kind: Kind, text: str, number: int) -> Line:
+        return Line(
+            file=self._file, line=number, scene=self._scene, kind=kind, text_raw=text,
+            text_clean=text,
+        )  # fmt: skip
+
+
+def _option(token: Token) -> str:
+    """Return the words of a choice, "" where a tag is none."""
+    attributes = token.attributes
+    text = next((attributes[name] for name in _OPTION_TEXTS if attributes.get(name)), "")
+    if not text or token.value in {"ptext", "mtext", "title"}:
+        return ""
+    if _CHOICE.search(token.value) or "target" in attributes:
+        return text
+    return ""
+
+
+def _voices(attributes: Mapping[str, str], tag: str = "") -> list[str]:
+    names: Sequence[str] = (*_VOICE_ATTRIBUTES, "name") if tag else _VOICE_ATTRIBUTES
+    return [attributes[name] for name in names if attributes.get(name)][:1]
