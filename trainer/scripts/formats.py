@@ -3,11 +3,13 @@
 from trainer.scripts import kag, koikake, sanoba, webgal
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
+from trainer.scripts.translators import name_messages
 
 FORMATS: tuple[Format, ...] = (
     webgal.FORMAT,
     koikake.FORMAT,
     sanoba.FORMAT,
+    name_messages.FORMAT,
     kag.TYRANO,
     kag.KAG,
 )

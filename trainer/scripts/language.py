@@ -33,3 +33,9 @@ def tag(name: str) -> str:
 def same(one: str, other: str) -> bool:
     """Whether two names mean one language."""
     return tag(one) == tag(other)
+
+
+def known(name: str) -> str:
+    """Return the language tag of a language's name, "" for what is none."""
+    key = name.strip().lower().replace("-", "_")
+    return _TAGS.get(key) or _TAGS.get(key.replace("_", "-")) or ""

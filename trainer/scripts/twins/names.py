@@ -6,7 +6,7 @@ right after what is said (koikake) or right before it (sanoba).
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -107,7 +107,30 @@ class Names(msgspec.Struct):
     sure: set[str]
     """Names, at whatever they stand."""
 
-    def told(self, record: Seen, spoken: Seen | None, *, also: bool) -> bool:
+    def said(self, twins: Sequence[Twin]) -> Iterator[tuple[Twin, list[Twin]]]:
+        """Yield each text with the names of those who say it."""
+        if self.place is Place.AFTER:
+            yield from self._named(twins)
+            return
+        turned = list(self._named(twins[::-1]))
+        yield from ((twin, names[::-1]) for twin, names in reversed(turned))
+
+    def _named(self, twins: Sequence[Twin]) -> Iterator[tuple[Twin, list[Twin]]]:
+        """Yield each text with the names that stand after it."""
+        last: tuple[Twin, list[Twin]] | None = None
+        spoken: Seen | None = None
+        for twin in twins:
+            record = seen(twin)
+            if last is not None and self._told(record, spoken, also=bool(last[1])):
+                last[1].append(twin)
+                continue
+            if last is not None:
+                yield last
+            last, spoken = (twin, []), record
+        if last is not None:
+            yield last
+
+    def _told(self, record: Seen, spoken: Seen | None, *, also: bool) -> bool:
         """Whether a record names who says what it stands at; `also`: somebody is named already."""
         if spoken is None or not record.name or spoken.name in self.sure:
             return False

@@ -10,7 +10,7 @@ from trainer.scripts.line import Line
 from trainer.scripts.refusal import ScriptError
 from trainer.scripts.rows import Row, Telling, distinct, original_first
 from trainer.scripts.tree import Entry
-from trainer.scripts.twins.names import Census, Names, Place, Seen, seen
+from trainer.scripts.twins.names import Census, Names, Place, seen
 from trainer.scripts.twins.records import Records, Twin, id_length, records
 
 LISTED = "names.txt"
@@ -116,7 +116,7 @@ class TwinDump:
         found = _parsed(self._reading.text(entry))
         for number, stray in found.strays:
             self._reading.left_out.add(Reason.NO_ORIGINAL, stray, file=entry.path, line=number)
-        for twin, named in self._told(found.twins):
+        for twin, named in self._names.said(found.twins):
             row = Row(twin.number, self._sides(twin), scene=twin.scene, id=twin.id)
             for name in named:
                 for tag, side in self._sides(name).items():
@@ -130,27 +130,3 @@ class TwinDump:
         if len(self._tags) == 1:
             return {self._tags[0]: twin.text}
         return {self._tags[0]: twin.text, self._tags[1]: twin.twin or ""}
-
-    def _told(self, twins: Sequence[Twin]) -> Iterator[tuple[Twin, list[Twin]]]:
-        """Yield each text with the names of those who say it."""
-        if self._names.place is Place.AFTER:
-            yield from _named(twins, self._names)
-            return
-        turned = list(_named(twins[::-1], self._names))
-        yield from ((twin, names[::-1]) for twin, names in reversed(turned))
-
-
-def _named(twins: Sequence[Twin], names: Names) -> Iterator[tuple[Twin, list[Twin]]]:
-    """Yield each text with the names that stand after it."""
-    open_: tuple[Twin, list[Twin]] | None = None
-    spoken: Seen | None = None
-    for twin in twins:
-        record = seen(twin)
-        if open_ is not None and names.told(record, spoken, also=bool(open_[1])):
-            open_[1].append(twin)
-            continue
-        if open_ is not None:
-            yield open_
-        open_, spoken = (twin, []), record
-    if open_ is not None:
-        yield open_

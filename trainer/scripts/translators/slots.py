@@ -1,0 +1,43 @@
+"""Which language each side of a translation is in: as it is called, else by its letters."""
+
+from trainer.scripts import language, letters
+from trainer.scripts.rows import Row, distinct, original_first
+
+SAMPLE = 300
+"""Rows of a side that tell its language."""
+
+
+class Slots:
+    """The sides of a game's translation, gathered over its files."""
+
+    def __init__(self) -> None:
+        self._samples: dict[str, list[str]] = {}
+        self._tags: dict[str, str] = {}
+
+    def add(self, rows: list[Row | None]) -> None:
+        """Look at one file's rows."""
+        for row in rows[:SAMPLE]:
+            if row is None:
+                continue
+            for slot, text in row.texts.items():
+                sample = self._samples.setdefault(slot, [])
+                if len(sample) < SAMPLE and text.strip():
+                    sample.append(text)
+
+    def known(self) -> list[str]:
+        """Return the tags of all sides, the original first; from now on `tagged` knows them."""
+        for slot, sample in self._samples.items():
+            if not sample and len(self._samples) > 1:
+                continue  # A side that nobody has filled in.
+            tag = language.known(slot) or letters.language(sample)
+            taken = tag in self._tags.values()
+            self._tags[slot] = distinct(tag, tag) if taken else tag
+        return original_first(list(self._tags.values()))
+
+    def tagged(self, row: Row) -> Row:
+        """Return a row with languages in the place of its slots."""
+        tags = self._tags
+        row.texts = {tags[slot]: text for slot, text in row.texts.items() if slot in tags}
+        if row.names:
+            row.names = {tags.get(slot, slot): names for slot, names in row.names.items()}
+        return row
