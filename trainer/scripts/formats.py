@@ -1,15 +1,17 @@
 """All formats, in the order in which equal evidence is decided."""
 
-from trainer.scripts import kag, koikake, sanoba, webgal
+from trainer.scripts import chats, kag, koikake, nova, sanoba, webgal
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.translators import name_messages
 
 FORMATS: tuple[Format, ...] = (
     webgal.FORMAT,
+    chats.FORMAT,
     koikake.FORMAT,
     sanoba.FORMAT,
     name_messages.FORMAT,
+    nova.FORMAT,
     kag.TYRANO,
     kag.KAG,
 )

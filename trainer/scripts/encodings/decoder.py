@@ -1,10 +1,11 @@
 """The whole decision: from a file to its text, whatever it is encoded in."""
 
 import codecs
+import io
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from trainer.scripts.descramble import MAGIC, descrambled
 from trainer.scripts.encodings import guess, wide
@@ -16,6 +17,9 @@ from trainer.scripts.tree import Entry
 
 DOUBT = 25.0
 """A lead, as a logarithm, below which the user is shown the other reading as well."""
+
+LOOKED_AT = 64 << 10
+"""Bytes of a file that is not held whole."""
 
 PREVIEWED = 5
 """Lines of a doubtful file."""
@@ -52,8 +56,7 @@ class Decoder:
         if found is None:
             raise ScriptError(Refusal.DAMAGED, path=entry.path, how="it is no text")
         text = found.whole(data[found.skip :])
-        self._encodings[entry.path] = found.encoding
-        self.found[found.encoding] += 1
+        self._note(entry.path, found.encoding)
         self._remember(found.readings)
         self._report(text, entry.path, found.encoding, left_out)
         return _lines(text)
@@ -67,6 +70,31 @@ class Decoder:
                 return ""
         found = self._found(path, data)
         return "" if found is None else _lines(found.beginning(data[found.skip :]))
+
+    def utf8_lines(self, entry: Entry, longest: int, left_out: Leavings) -> Iterator[bytes]:
+        """Yield a script's lines as UTF-8, for formats of one JSON value a line.
+
+        A file in UTF-8 is never held whole; its lines may hold bytes that are no characters, and
+        their ends are as they are. Raises `ScriptError`, also for a line of over `longest` bytes.
+        """
+        found = self._found(entry.path, entry.head(LOOKED_AT))
+        if found is None or found.encoding != "utf-8" or found.mixed:
+            yield from (line.encode() for line in self.text(entry, left_out).split("\n"))
+            return
+        self._note(entry.path, found.encoding)
+        try:
+            with _buffered(entry.opened()) as stream:
+                stream.read(found.skip)
+                while line := stream.readline(longest + 1):
+                    if len(line) > longest:
+                        raise ScriptError(Refusal.TOO_LARGE, path=entry.path, size=entry.size >> 20)
+                    yield line
+        except OSError as error:
+            raise ScriptError(Refusal.NOT_READABLE, path=entry.path) from error
+
+    def _note(self, path: str, encoding: str) -> None:
+        self._encodings[path] = encoding
+        self.found[encoding] += 1
 
     def encoding(self, path: str) -> str:
         """Return what the file at `path` was found to be in, "" where it is no text."""
@@ -120,6 +148,11 @@ class Decoder:
         if encoding == "cp932" and self._neighbours.has("sjis_ext.bin"):
             why = "sjis_ext.bin lies beside it: some characters stand for others"
             left_out.add(Reason.UNDECODABLE, why, file=path)
+
+
+def _buffered(stream: BinaryIO) -> BinaryIO:
+    """Return a stream that finds the ends of lines fast; archives' own look at each byte."""
+    return io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
 
 
 _LOST = {codec: "\ufffd".encode(codec) for codec in ("utf-16-le", "utf-16-be")}
