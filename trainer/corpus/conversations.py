@@ -1,0 +1,276 @@
+"""Scenes → conversations: what she says, and what she says it to.
+
+- Lines of one speaker that follow each other are one turn, a line feed between them.
+- Narration is the situation of the turn that follows it. Speech marks around a whole line that
+  nobody is named for make it a line of the protagonist's: so scripts write it whose hero has
+  no name on the screen. What somebody else thinks, she can't hear: it is situation too. What
+  she herself thinks stays in her turn, in brackets.
+- Everybody else is the user's side, each turn with the name of who speaks.
+- Of a menu the option that something follows is what the user says. An option after others
+  were played out begins anew: what stands before it in the file never comes before it.
+- A conversation begins with the user's side. Where she speaks first, or goes on after
+  narration, the narration is the user's turn, without words; where there is none, it is "…".
+- It ends with her: what follows her last line has no answer to learn from.
+- It ends early where the script jumps: at a label, a title, a long stretch of narration, and
+  where a line is left out, so that nothing becomes neighbours that wasn't.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+
+import msgspec
+
+from trainer.corpus.casting import Casting, plain
+from trainer.corpus.lines import Scene, source, worded
+from trainer.corpus.quotes import quoted, unquoted
+from trainer.corpus.sample import Role, Sample, SampleKind, Turn, scene_name
+from trainer.scripts.line import Kind, Line
+
+SILENCE = "…"
+"""What the user "says" where she speaks first and nothing is narrated."""
+
+GAP = 12
+"""Lines of narration in a row that end a conversation, unless told otherwise."""
+
+
+class Rest(StrEnum):
+    """Why a line is in no conversation."""
+
+    WITHOUT_HER = "in scenes in which she says nothing"
+    AFTER_HER = "after the last thing she says"
+    OPTION = "options of a menu that nothing follows"
+    HER_OPTION = "options of a menu, where she is the protagonist"
+    UNTRANSLATED = "without a text in the language"
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Whose conversations are made of an import, and how."""
+
+    character: str
+    """Her identity."""
+
+    name: str
+    """What she is called in the sets."""
+
+    user: str
+    """The identity of the protagonist."""
+
+    protagonist: bool
+    """Whether the character is the protagonist herself: then menus are hers."""
+
+    casting: Casting
+    names: dict[str, str] = {}
+    """Shown name → the name in the language of the sets."""
+
+    language: str = ""
+    """Tag of the text to take; "" for what the import took."""
+
+    gap: int = GAP
+
+
+@dataclass(slots=True)
+class _Open:
+    """A turn that may still grow."""
+
+    role: Role
+    name: str
+    identity: str
+    texts: list[str] = field(default_factory=list)
+    situation: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def say(self, text: str, line: Line) -> None:
+        self.texts.append(text)
+        self.lines.append(line)
+
+    def turn(self, origin: str) -> Turn:
+        return Turn(
+            role=self.role,
+            name=self.name,
+            text="\n".join(self.texts),
+            situation="\n".join(self.situation),
+            sources=[source(self.lines, origin)] if self.lines else [],
+            voices=[voice for line in self.lines for voice in line.voices],
+            expressions=_changes(line.expression for line in self.lines if line.expression),
+        )
+
+
+_NOBODY = ""
+"""The identity of the hero without a name."""
+
+
+def conversations(scene: Scene, origin: str, part: Part, rests: Counter[Rest]) -> Iterator[Sample]:
+    """Yield the character's conversations in a scene, in order; count what is in none."""
+    telling = _Telling(scene, origin, part, rests)
+    for line in scene.lines:
+        yield from telling.take(line)
+    yield from telling.end()
+
+
+class _Telling:
+    """One scene, on its way."""
+
+    def __init__(self, scene: Scene, origin: str, part: Part, rests: Counter[Rest]) -> None:
+        self._scene = scene
+        self._origin = origin
+        self._part = part
+        self._rests = rests
+        self._turns: list[_Open] = []
+        self._narrated: list[tuple[str, Line]] = []
+        self._titles: list[Line] = []
+        self._option: Line | None = None
+        self._chosen = False
+        """Whether an option was played out since the last caption."""
+
+    def take(self, line: Line) -> Iterator[Sample]:
+        """Take the next line; yield the conversation that it ends, if any."""
+        text = worded(line.text_clean, line.texts, self._part.language)
+        if line.kind is Kind.CHOICE:
+            yield from self._offer(line, text)
+            return
+        yield from self._settle()
+        if not text:
+            self._rests[Rest.UNTRANSLATED] += 1
+            yield from self._flush()
+        elif line.kind is Kind.CHAPTER:
+            yield from self._entitle(line)
+        elif line.kind is Kind.CAPTION:
+            self._chosen = False
+            self._narrated.append((text, line))
+        else:
+            yield from self._tell(line, text)
+
+    def end(self) -> Iterator[Sample]:
+        """Yield what is left at the end of the scene."""
+        if self._option is not None:
+            self._rests[Rest.OPTION] += 1
+            self._option = None
+        yield from self._flush()
+
+    def _offer(self, line: Line, text: str) -> Iterator[Sample]:
+        if self._part.protagonist or not text:
+            why = Rest.HER_OPTION if self._part.protagonist else Rest.UNTRANSLATED
+            self._rests[why] += 1
+            yield from self._flush()
+            return
+        self._rests[Rest.OPTION] += self._option is not None
+        self._option = line
+
+    def _settle(self) -> Iterator[Sample]:
+        """Let the option be what the user says that now turns out to be followed by something."""
+        line, self._option = self._option, None
+        if line is None:
+            return
+        if self._chosen:
+            yield from self._flush()
+        self._chosen = True
+        text = worded(line.text_clean, line.texts, self._part.language)
+        name = self._shown(line.speaker_shown) or self._shown(self._part.user)
+        self._speak(Role.USER, name, self._part.user, text, line)
+
+    def _entitle(self, line: Line) -> Iterator[Sample]:
+        if self._turns or self._narrated:
+            yield from self._flush()
+            self._titles = []
+        self._titles.append(line)
+
+    def _tell(self, line: Line, text: str) -> Iterator[Sample]:
+        who = self._part.casting.identities(line)
+        if self._part.character in who:
+            said = _bracketed(text) if line.kind is Kind.THOUGHT else unquoted(text)
+            self._speak(Role.CHARACTER, self._part.name, self._part.character, said, line)
+        elif line.kind is Kind.SAY or (line.kind is Kind.NARRATION and quoted(text)):
+            shown = self._shown(line.speaker_shown)
+            self._speak(Role.USER, shown, min(who), unquoted(text), line)
+        else:
+            yield from self._narrate(line, text, who)
+
+    def _narrate(self, line: Line, text: str, who: set[str]) -> Iterator[Sample]:
+        if line.speaker_shown and self._part.user not in who:
+            text = f"{self._shown(line.speaker_shown)}: {text}"
+        self._narrated.append((text, line))
+        if len(self._narrated) == self._part.gap and self._turns:
+            yield from self._flush(keep=True)
+
+    def _speak(self, role: Role, name: str, identity: str, text: str, line: Line) -> None:
+        last = self._turns[-1] if self._turns else None
+        if last and last.role is role and last.identity == identity and not self._narrated:
+            last.say(text, line)
+            return
+        if role is Role.CHARACTER and (last is None or last.role is role):
+            last = self._opening()
+        turn = _Open(role, name, identity)
+        self._situate(turn)
+        turn.say(text, line)
+        self._turns.append(turn)
+
+    def _opening(self) -> _Open:
+        """Give the user a turn without words before hers."""
+        turn = _Open(Role.USER, "", _NOBODY)
+        if not self._narrated:
+            turn.texts.append(SILENCE)
+        self._situate(turn)
+        self._turns.append(turn)
+        return turn
+
+    def _situate(self, turn: _Open) -> None:
+        for text, line in self._narrated:
+            turn.situation.append(text)
+            turn.lines.append(line)
+        self._narrated = []
+
+    def _flush(self, *, keep: bool = False) -> Iterator[Sample]:
+        """Yield the conversation so far; `keep` the narration for the next one."""
+        turns, self._turns, self._chosen = self._turns, [], False
+        if not keep:
+            self._rests[Rest.AFTER_HER if turns else Rest.WITHOUT_HER] += len(self._narrated)
+            self._narrated = []
+        while turns and turns[-1].role is Role.USER:
+            lines = len(turns.pop().lines)
+            self._rests[Rest.AFTER_HER if turns else Rest.WITHOUT_HER] += lines
+        if turns:
+            yield self._sample([turn.turn(self._origin) for turn in turns])
+
+    def _sample(self, turns: list[Turn]) -> Sample:
+        texts = (worded(line.text_clean, line.texts, self._part.language) for line in self._titles)
+        return identified(
+            Sample(
+                id="",
+                kind=SampleKind.CONVERSATION,
+                character=self._part.name,
+                scene=scene_name(self._scene.file, self._scene.label, self._origin),
+                situation="\n".join(filter(None, texts)),
+                turns=turns,
+            )
+        )
+
+    def _shown(self, name: str) -> str:
+        """Return a name as the sets show it."""
+        name = plain(name)
+        name = self._part.casting.aliases.get(name, name)
+        return self._part.names.get(name, name)
+
+
+def identified(sample: Sample) -> Sample:
+    """Give a sample the id of its lines: the same whatever else is imported beside them."""
+    digest = blake2b(sample.scene.encode(), digest_size=8)
+    for turn in sample.turns:
+        numbers = [source.lines for source in turn.sources]
+        digest.update(f"{turn.role.value}{numbers}{turn.text}\0".encode())
+    sample.id = digest.hexdigest()
+    return sample
+
+
+def _bracketed(text: str) -> str:
+    return text if text[0] in "（(" else f"（{text}）"
+
+
+def _changes(tags: Iterator[str]) -> list[str]:
+    kept: list[str] = []
+    for tag in tags:
+        if not kept or kept[-1] != tag:
+            kept.append(tag)
+    return kept

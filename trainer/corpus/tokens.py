@@ -1,0 +1,87 @@
+"""How many tokens a text has, by the tokenizer of the model that will learn it.
+
+Read from a file on this machine and nowhere else.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import trainer
+from trainer.errors import MaterialError
+
+HANA = Path(trainer.__file__).parents[1] / "models" / "hana" / "brain"
+"""The brain in the box, whose tokenizer is taken where none is named."""
+
+
+class Tokenizer(Protocol):
+    """Counts tokens."""
+
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        """Return the tokens of each text, without any mark of begin or end."""
+        ...
+
+
+class _Json:
+    def __init__(self, file: Path) -> None:
+        from tokenizers import Tokenizer as Fast
+
+        self._tokenizer = Fast.from_file(str(file))
+
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        found = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [len(encoding.ids) for encoding in found]
+
+
+class _SentencePiece:
+    def __init__(self, file: Path) -> None:
+        from sentencepiece import SentencePieceProcessor
+
+        self._processor = SentencePieceProcessor(model_file=str(file))
+
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        return [len(ids) for ids in self._processor.encode(list(texts))]
+
+
+class _Gguf:
+    def __init__(self, file: Path) -> None:
+        from llama_cpp import Llama
+
+        self._llama = Llama(str(file), vocab_only=True, verbose=False)
+
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        return [
+            len(self._llama.tokenize(text.encode(), add_bos=False, special=False)) for text in texts
+        ]
+
+
+_READERS: dict[str, Callable[[Path], Tokenizer]] = {
+    ".json": _Json,
+    ".model": _SentencePiece,
+    ".gguf": _Gguf,
+}
+_IN_FOLDERS = ("tokenizer.json", "tokenizer.model", "*.gguf")
+
+
+def tokenizer_file(path: Path | None) -> Path:
+    """Return the file that holds the tokenizer: `path` or one in it; raise `MaterialError`."""
+    folder = path or HANA
+    if folder.is_file() and folder.suffix in _READERS:
+        return folder
+    for pattern in _IN_FOLDERS:
+        if found := sorted(folder.glob(pattern)):
+            return found[0]
+    raise MaterialError(
+        f"There is no tokenizer at {folder}. Name a tokenizer.json, a tokenizer.model or a .gguf, "
+        "or a folder that holds one, with --tokenizer."
+    )
+
+
+@lru_cache(maxsize=2)
+def tokenizer(file: str) -> Tokenizer:
+    """Return the tokenizer in a file, one for all that ask in this process."""
+    try:
+        return _READERS[Path(file).suffix](Path(file))
+    except Exception as error:  # Each library has errors of its own, down to bare Exception.
+        raise MaterialError(f"{file} holds no tokenizer that I can read ({error}).") from error
