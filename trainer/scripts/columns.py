@@ -155,7 +155,8 @@ def layout(headers: Sequence[tuple[int | str, str]]) -> Layout | None:
         return None
     names = _slots(told, Role.NAME)
     if "" in names:
-        names.setdefault(next(iter(texts)), []).extend(names.pop(""))
+        silent = names.pop("")
+        names.setdefault(next(iter(texts)), []).extend(silent)
     first = {found.role: key for key, found in reversed(told)}
     return Layout(
         texts,

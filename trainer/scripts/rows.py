@@ -104,7 +104,9 @@ class Telling:
 
     def _plain_name(self, name: str) -> str:
         if name not in self._plain:
-            self._plain[name] = plain_name(name)
+            plain = plain_name(name)
+            visible = any(letter.isprintable() for letter in plain)
+            self._plain[name] = plain if visible else ""
         return self._plain[name]
 
     def _known_as(self, name: str) -> str:

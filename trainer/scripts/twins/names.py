@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -18,6 +19,9 @@ LONGEST = 16
 """Characters of a name in East Asian letters."""
 
 LONGEST_LATIN = 32
+
+LONGEST_RAW = 100
+"""Characters of a name with its codes."""
 
 _QUOTED = ("「", "『", "（", "(", "“", '"', "｢", "〝", "«")
 _UNLIKE = re.compile(r"[「」『』（）()、。！!…‥‼⁉，,;；:“”\"\n]|[？?](?=[^？?])")
@@ -31,7 +35,7 @@ class Place(StrEnum):
     BEFORE = "before what is said"
 
 
-class Seen(msgspec.Struct):
+class Seen(msgspec.Struct, frozen=True):
     """A record, as far as names go."""
 
     name: str
@@ -43,10 +47,19 @@ class Seen(msgspec.Struct):
 
 def seen(twin: Twin) -> Seen:
     """Return what a record looks like."""
-    text = clean(twin.text).strip()
-    other = clean(twin.twin).strip() if twin.twin else ""
+    text, other = twin.text.strip(), (twin.twin or "").strip()
+    if text.startswith(_QUOTED) or other.startswith(_QUOTED):
+        return Seen("", quoted=True)
+    if not text or len(text) > LONGEST_RAW:
+        return Seen("", quoted=False)
+    return _look(text, other)
+
+
+@lru_cache(maxsize=1 << 14)
+def _look(text: str, other: str) -> Seen:
+    text, other = clean(text).strip(), clean(other).strip()
     quoted = text.startswith(_QUOTED) or other.startswith(_QUOTED)
-    if quoted or not text or not (_like_a_name(text) and (not other or _like_a_name(other))):
+    if quoted or not (_like_a_name(text) and (not other or _like_a_name(other))):
         return Seen("", quoted)
     return Seen(plain_name(text), quoted)
 

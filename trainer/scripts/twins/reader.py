@@ -19,6 +19,9 @@ LISTED = "names.txt"
 SAMPLE = 400
 """Records of a game that tell its languages."""
 
+PROBED = 60
+"""Files that detection looks into."""
+
 _SUFFIXES = ("", ".txt", ".new", ".dump")
 _FEWEST = 2
 """Records with a twin, below which a file is no dump."""
@@ -27,7 +30,7 @@ _FEWEST = 2
 def evidence(probe: Probe, place: Place) -> Evidence | None:
     """Count the files whose lines have twins; see on which side of speech names stand."""
     census, files = Census(), 0
-    for entry in _candidates(probe.tree.entries):
+    for entry in _candidates(probe.tree.entries)[:PROBED]:
         text = probe.text(entry)
         if "\n;" not in text and "\n；" not in text:
             continue

@@ -64,7 +64,7 @@ class Records(msgspec.Struct):
 
 def id_length(lines: Sequence[str]) -> int:
     """Return how many characters the ids of a dump have, 0 where it has none."""
-    shared = sorted(_shared(lines))
+    shared = sorted(_shared(lines[:SAMPLE]))
     if not shared:
         return 0
     least, _ = shared[len(shared) // 32]
