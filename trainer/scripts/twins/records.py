@@ -25,6 +25,9 @@ LONGEST = 40
 SHORTEST = 4
 """An id of fewer characters is no id."""
 
+SAMPLE = 3000
+"""Lines that tell how long an id is."""
+
 FEW = 8
 """Pairs; from so few, what their texts happen to have in common can't be told from the id."""
 
