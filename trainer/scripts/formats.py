@@ -1,6 +1,6 @@
 """All formats, in the order in which equal evidence is decided."""
 
-from trainer.scripts import chats, kag, koikake, nova, sanoba, webgal
+from trainer.scripts import chats, kag, koikake, nova, sanoba, scn, webgal
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.translators import name_messages
@@ -12,6 +12,7 @@ FORMATS: tuple[Format, ...] = (
     sanoba.FORMAT,
     name_messages.FORMAT,
     nova.FORMAT,
+    scn.FORMAT,
     kag.TYRANO,
     kag.KAG,
 )
