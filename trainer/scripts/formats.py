@@ -1,12 +1,13 @@
 """All formats, in the order in which equal evidence is decided."""
 
-from trainer.scripts import chats, kag, koikake, nova, sanoba, scn, webgal
+from trainer.scripts import chats, kag, koikake, nova, renpy, sanoba, scn, webgal
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.translators import name_messages
 
 FORMATS: tuple[Format, ...] = (
     webgal.FORMAT,
+    renpy.FORMAT,
     chats.FORMAT,
     koikake.FORMAT,
     sanoba.FORMAT,

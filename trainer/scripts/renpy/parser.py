@@ -1,0 +1,330 @@
+"""`.rpy` → statements, in one pass and without running anything.
+
+Most lines of a script are `who "text"`: they are taken by one pattern. All others are cut into
+logical lines and told apart by their first word, and by the block that they stand in.
+"""
+
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
+from enum import Enum, auto
+
+from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.renpy.lexer import BLANK, Lexer
+from trainer.scripts.renpy.says import beside, says
+from trainer.scripts.renpy.statements import (
+    Beside,
+    Break,
+    Choice,
+    Label,
+    Renamed,
+    Say,
+    Show,
+    Statement,
+)
+from trainer.scripts.renpy.texts import (
+    LITERAL,
+    PYTHON_LITERAL,
+    literals,
+    python_string,
+    said,
+    unescaped,
+)
+
+
+class Within(Enum):
+    """What kind of block a line stands in."""
+
+    SCRIPT = auto()
+    MENU = auto()
+    STRINGS = auto()
+    CODE = auto()
+    """Its texts are counted."""
+
+    ASIDE = auto()
+    """Properties, animations: nothing to read."""
+
+    UNKNOWN = auto()
+    """Of a statement that the game itself defines; it may hold script."""
+
+
+CODE = frozenset({"$", "python", "screen", "testcase"})
+ASIDE = frozenset({
+    "image", "transform", "define", "default", "style", "layeredimage", "play", "queue", "stop",
+    "pause", "with", "pass", "return", "jump", "early", "textshader", "init_offset",
+})  # fmt: skip
+SCRIPT = frozenset({"if", "elif", "else", "while", "for", "IF"})
+SPECIAL = frozenset({
+    "label", "menu", "call", "show", "scene", "hide", "translate", "voice", "init", "rpy", "nvl",
+    "window", "camera",
+})  # fmt: skip
+KEYWORDS = CODE | ASIDE | SCRIPT | SPECIAL
+
+_SIMPLE = re.compile(
+    r"( *+)(?:([^\W\d]\w*+)((?: [-\w]++)*+) ++)?+"
+    r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)" *+\n((?:[ \r]*+\n)*+)'
+)
+_WORD = re.compile(r"[^\W\d]\w*+|\$")
+_LABEL = re.compile(r"label\s+(\.?[^\W\d][\w.]*)")
+_MENU = re.compile(r"menu\s+(\.?[^\W\d][\w.]*)")
+_FROM = re.compile(r"\sfrom\s+(\.?[^\W\d][\w.]*)\s*$")
+_INIT = re.compile(r"init(?:\s+-?\d+)?\s*")
+_SHOW = re.compile(
+    r"(?:show|scene)\s+(?!expression\b|layer\b|onlayer\b)([-\w]++)((?:\s++[-\w]++)*+)"
+)
+_SHOW_END = re.compile(r"\b(?:at|as|behind|onlayer|with|zorder)\b")
+_TRANSLATE = re.compile(r"translate\s+(\w+)\s+(\w+)")
+_VOICE_CALL = re.compile(r"\$\s*voice\s*\(")
+_WORDS = re.compile(r"[^\x00-\x7f]|\w \w")
+_MONOLOGUE = {"double": "\n\n", "single": "\n", "none": ""}
+
+
+class Parser:
+    """One script on its way to statements."""
+
+    def __init__(
+        self,
+        text: str,
+        file: str,
+        left_out: Leavings,
+        known: Container[str] = frozenset(),
+        registered: Container[str] = frozenset(),
+    ) -> None:
+        """Take the names of all characters, and the first words of the game's own statements."""
+        self._lexer = Lexer(text)
+        self._file = file
+        self._left_out = left_out
+        self._known = known
+        self._registered = registered
+        self._blocks: list[tuple[int, Within, str, str]] = []
+        self._floor, self._within, self._language, self._identifier = -1, Within.SCRIPT, "", ""
+        self._indent = 0
+        self._label = ""
+        self._delimiter = "\n\n"
+        self._old: str | None = None
+        self._special: dict[str, Callable[[int, int, str], Sequence[Statement]]] = {
+            "label": self._a_label, "menu": self._a_menu, "call": self._a_call,
+            "show": self._a_show, "scene": self._a_show, "hide": self._a_show,
+            "translate": self._a_translation, "voice": self._a_beside, "init": self._an_init,
+            "rpy": self._a_setting, "nvl": self._a_beside, "window": self._a_window,
+            "camera": self._a_window,
+        }  # fmt: skip
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the script's statements in their order."""
+        lexer, simple, blank = self._lexer, _SIMPLE.match, BLANK.match
+        text, size = lexer.text, len(lexer.text)
+        while lexer.at < size:
+            match = simple(text, lexer.at) if self._within is Within.SCRIPT else None
+            if match is not None:
+                indent, who = match.end(1) - lexer.at, match.group(2) or ""
+                if indent > self._floor and who not in KEYWORDS and who not in self._registered:
+                    if indent < self._indent:
+                        yield Break()
+                    self._indent = indent
+                    yield self._simply(match, who)
+                    lexer.at = match.end()
+                    lexer.number += 1
+                    if match.end(5) > match.start(5):
+                        lexer.number += text.count("\n", match.start(5), match.end(5))
+                    continue
+            match = blank(text, lexer.at)
+            if match is not None:
+                lexer.number += text.count("\n", lexer.at, match.end())
+                lexer.at = match.end()
+                continue
+            yield from self._logically(*lexer.logical())
+
+    def _simply(self, match: re.Match[str], who: str) -> Say:
+        _, _, attributes, what, _ = match.groups()
+        if "\\" in what or "  " in what:
+            what = unescaped(what)
+        return Say(
+            self._lexer.number, who, what, (attributes or "").strip(),
+            identifier=self._identifier, language=self._language,
+        )  # fmt: skip
+
+    def _logically(self, indent: int, number: int, line: str) -> Iterator[Statement]:
+        if self._blocks and indent <= self._floor:
+            self._leave(indent)
+        if indent < self._indent:
+            yield Break()
+        self._indent = indent
+        if self._within is Within.CODE:
+            self._count_texts(number, line)
+        elif self._within is Within.STRINGS:
+            yield from self._a_string(line)
+        elif self._within is Within.MENU:
+            yield from self._an_item(indent, number, line)
+        elif self._within is not Within.ASIDE:
+            yield from self._a_statement(indent, number, line)
+
+    def _enter(self, indent: int, within: Within, language: str = "", identifier: str = "") -> None:
+        block = (self._floor, self._within, self._language, self._identifier)
+        self._blocks.append(block)
+        self._floor, self._within = indent, within
+        if language:
+            self._language, self._identifier = language, identifier
+
+    def _leave(self, indent: int) -> None:
+        while self._blocks and indent <= self._floor:
+            self._floor, self._within, self._language, self._identifier = self._blocks.pop()
+            self._old = None
+
+    def _a_statement(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        match = _WORD.match(line)
+        word = match.group() if match else ""
+        if word in self._registered:
+            return self._an_unknown(indent, number, line)
+        special = self._special.get(word)
+        if special is not None:
+            return special(indent, number, line)
+        if word in SCRIPT:
+            return (Break(),)
+        if word in CODE:
+            return self._some_code(indent, number, line)
+        if word in ASIDE:
+            self._enter(indent, Within.ASIDE)
+            return (Break(),)
+        return self._a_say(indent, number, line)
+
+    def _a_say(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        found = says(line, number, self._delimiter)
+        if not found:
+            return self._an_unknown(indent, number, line)
+        if self._within is Within.UNKNOWN and any(one.who not in self._known for one in found):
+            return self._an_unknown(indent, number, line)
+        for one in found:
+            one.identifier, one.language = self._identifier or one.identifier, self._language
+        return found
+
+    def _an_unknown(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        words = _WORD.match(line) is not None
+        reason = Reason.UNKNOWN_STATEMENT if words else Reason.UNREADABLE_LINE
+        self._left_out.add(reason, line, file=self._file, line=number)
+        self._enter(indent, Within.UNKNOWN)
+        return (Break(),)
+
+    def _some_code(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        if line.startswith(("$", "python")):
+            self._left_out.add(Reason.CODE, line, file=self._file, line=number)
+        self._count_texts(number, line)
+        self._enter(indent, Within.CODE)
+        if call := _VOICE_CALL.match(line):
+            literal = PYTHON_LITERAL.match(line, call.end())
+            if literal:
+                voice = python_string(literal.group())
+                return (Break(), Beside(number, "", voice, identifier=self._identifier))
+        return (Break(),)
+
+    def _count_texts(self, number: int, line: str) -> None:
+        """Count the strings that may be meant for the player: those of several words."""
+        for text in literals(line):
+            if _WORDS.search(text):
+                self._left_out.add(Reason.TEXT_IN_CODE, text, file=self._file, line=number)
+
+    def _a_label(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        match = _LABEL.match(line)
+        if match is None:
+            return self._a_say(indent, number, line)
+        return (self._labelled(number, match.group(1), hidden=line.endswith("hide:")),)
+
+    def _labelled(self, number: int, name: str, *, hidden: bool = False) -> Label:
+        if name.startswith("."):
+            name = self._label + name
+        elif not hidden:
+            self._label = name.partition(".")[0]
+        return Label(number, name, hidden)
+
+    def _a_menu(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        self._enter(indent, Within.MENU)
+        match = _MENU.match(line)
+        return (Break(), self._labelled(number, match.group(1))) if match else (Break(),)
+
+    def _an_item(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        found = says(line, number, self._delimiter, menu=True)
+        if found:
+            for one in found:
+                one.language = self._language
+            return found
+        literal = LITERAL.match(line)
+        if literal is None:
+            if not line.startswith(("with", "set")):
+                self._left_out.add(Reason.UNREADABLE_LINE, line, file=self._file, line=number)
+            self._enter(indent, Within.ASIDE)
+            return ()
+        self._enter(indent, Within.SCRIPT)
+        caption = not line.rstrip().endswith(":")
+        return (Choice(number, said(literal.group()), caption), Break())
+
+    def _a_call(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        self._enter(indent, Within.ASIDE)
+        self._count_texts(number, line)
+        match = _FROM.search(line)
+        return (Break(), self._labelled(number, match.group(1))) if match else (Break(),)
+
+    def _a_show(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        self._enter(indent, Within.ASIDE)
+        if " screen " in line[:14]:
+            self._count_texts(number, line)
+            return (Break(),)
+        cleared: list[Statement] = [Show("", "")] if line.startswith("scene") else [Break()]
+        match = _SHOW.match(_SHOW_END.split(line, maxsplit=1)[0])
+        if match:
+            cleared.append(Show(match.group(1), " ".join(match.group(2).split())))
+        return cleared
+
+    def _a_translation(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        match = _TRANSLATE.match(line)
+        if match is None:
+            return self._a_say(indent, number, line)
+        language, identifier = match.groups()
+        if identifier == "strings":
+            self._enter(indent, Within.STRINGS, language)
+        elif identifier in {"python", "style"}:
+            self._enter(indent, Within.CODE if identifier == "python" else Within.ASIDE)
+        else:
+            self._enter(indent, Within.SCRIPT, language, identifier)
+        return (Break(),)
+
+    def _a_string(self, line: str) -> Sequence[Statement]:
+        literal = PYTHON_LITERAL.search(line)
+        if literal is not None and line.startswith("old"):
+            self._old = python_string(literal.group())
+        elif literal is not None and line.startswith("new") and self._old is not None:
+            old, self._old = self._old, None
+            return (Renamed(self._language, old, python_string(literal.group())),)
+        return ()
+
+    def _a_beside(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        found = beside(line, number)
+        if found is not None:
+            self._enter(indent, Within.ASIDE)
+            found.identifier, found.language = self._identifier, self._language
+            return (found,)
+        words = line.split()
+        if len(words) > 1 and words[0] == "nvl" and words[1] in {"show", "hide"}:
+            return (Break(),)
+        return self._a_say(indent, number, line)
+
+    def _an_init(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        match = _INIT.match(line)
+        rest = line[match.end() :] if match else ""
+        if rest.startswith(":"):
+            return (Break(),)
+        if not rest or rest.startswith("offset"):
+            self._enter(indent, Within.ASIDE)
+            return (Break(),)
+        return self._a_statement(indent, number, rest)
+
+    def _a_setting(self, indent: int, _: int, line: str) -> Sequence[Statement]:
+        words = line.split()
+        if words[:2] == ["rpy", "monologue"] and len(words) > 2:
+            self._delimiter = _MONOLOGUE.get(words[2], self._delimiter)
+        self._enter(indent, Within.ASIDE)
+        return (Break(),)
+
+    def _a_window(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+        if says(line, number, self._delimiter):
+            return self._a_say(indent, number, line)
+        self._enter(indent, Within.ASIDE)
+        return (Break(),)
