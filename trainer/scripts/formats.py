@@ -1,6 +1,6 @@
 """All formats, in the order in which equal evidence is decided."""
 
-from trainer.scripts import chats, kag, koikake, nova, renpy, sanoba, scn, webgal
+from trainer.scripts import chats, kag, koikake, nova, renpy, sanoba, scn, subtitles, webgal
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.translators import name_messages
@@ -9,6 +9,7 @@ FORMATS: tuple[Format, ...] = (
     webgal.FORMAT,
     renpy.FORMAT,
     chats.FORMAT,
+    subtitles.FORMAT,
     koikake.FORMAT,
     sanoba.FORMAT,
     name_messages.FORMAT,
