@@ -5,6 +5,7 @@ TrainerError
 ├── MaterialError   something to learn from is missing or unusable
 ├── ExportError     what was made differs from what was trained: it is not handed over
 ├── ToolError       a program or library on this machine is missing
+├── ReconstructionError  an endpoint or a model can't rewrite (`trainer.corpus.reconstruction`)
 └── ScriptError     a visual novel's script can't be read (`trainer.scripts.refusal`)
 """
 

@@ -15,5 +15,17 @@ Give whole scenes, before windows are cut: overlapping windows would be paid for
 from trainer.corpus.reconstruction.budget import Estimate
 from trainer.corpus.reconstruction.rebuilding import Report, estimate, rebuild
 from trainer.corpus.reconstruction.terms import How, Terms, add_arguments, terms
+from trainer.corpus.reconstruction.trouble import ReconstructionError, Trouble
 
-__all__ = ["Estimate", "How", "Report", "Terms", "add_arguments", "estimate", "rebuild", "terms"]
+__all__ = [
+    "Estimate",
+    "How",
+    "ReconstructionError",
+    "Report",
+    "Terms",
+    "Trouble",
+    "add_arguments",
+    "estimate",
+    "rebuild",
+    "terms",
+]
