@@ -7,7 +7,7 @@ it can't open it refuses with a `ScriptError` that names the kind and the usual 
 
 from collections.abc import Callable
 
-from trainer.scripts.carriers import asar, closed, pfs, program, xp3
+from trainer.scripts.carriers import asar, closed, pfs, program, rpa, xp3
 from trainer.scripts.carriers import zip as zipped
 from trainer.scripts.carriers.member import Carrier
 
@@ -39,6 +39,7 @@ def fitting(suffix: str, head: bytes) -> Carrier | None:
 _CARRIERS: tuple[tuple[Callable[[str, bytes], bool], Carrier], ...] = (
     (zipped.fits, zipped.members),
     (xp3.fits, xp3.members),
+    (rpa.fits, rpa.members),
     (asar.fits, asar.members),
     (pfs.fits, pfs.members),
     (program.fits, program.members),
