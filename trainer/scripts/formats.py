@@ -1,9 +1,20 @@
 """All formats, in the order in which equal evidence is decided."""
 
-from trainer.scripts import chats, kag, koikake, nova, renpy, sanoba, scn, subtitles, webgal
+from trainer.scripts import (
+    chats,
+    kag,
+    koikake,
+    nova,
+    nscripter,
+    renpy,
+    sanoba,
+    scn,
+    subtitles,
+    webgal,
+)
 from trainer.scripts.format import Format
 from trainer.scripts.refusal import Refusal, ScriptError
-from trainer.scripts.translators import name_messages
+from trainer.scripts.translators import name_messages, table
 
 FORMATS: tuple[Format, ...] = (
     webgal.FORMAT,
@@ -13,8 +24,10 @@ FORMATS: tuple[Format, ...] = (
     koikake.FORMAT,
     sanoba.FORMAT,
     name_messages.FORMAT,
+    table.FORMAT,
     nova.FORMAT,
     scn.FORMAT,
+    nscripter.FORMAT,
     kag.TYRANO,
     kag.KAG,
 )
