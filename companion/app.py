@@ -44,6 +44,7 @@ class App:
         QTimer.singleShot(HEAD_START, self.window, self.company.start)
 
     def close(self) -> None:
+        self.window.let_go()
         self.stage.close_stage()
         self.company.close()
 

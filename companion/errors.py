@@ -7,15 +7,18 @@ CompanionError
 ├── EngineError        a model did not load, or failed while running
 ├── MessageError       what the user said can't be taken as it is
 ├── StoreError         the conversation can't be written
-└── DownloadError      a model that was asked for did not arrive
+├── DownloadError      a model that was asked for did not arrive
+└── WorkshopError      a character can't be made, or no further
 
 What the user reads is a `Problem`: a sentence with places for names. It is English here; the
 window shows its translation (context "Problem" in `ui/translations`), the terminal this text.
 """
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 
@@ -88,6 +91,12 @@ class Problem(StrEnum):
         "it goes on where it was."
     )
     DOWNLOAD_CORRUPT = "The file that arrived is not the one expected, so I deleted it. Try again."
+    WORK_FAILED = "This couldn't be done."
+    WORK_DIED = "The work stopped by itself. Try again; it goes on where it was."
+    WORK_NOT_STARTED = "I couldn't start the work. Install ChatNVL again; what you chose is kept."
+    WORK_UNREADABLE = "What I found can't be read back from {path}. Let me read the game again."
+    DRAFT_NOT_SAVED = "I can't keep this: {path} can't be written. Make room there, then try again."
+    NO_PATH = "There is nothing at {path} any more. Choose the game again."
 
 
 class CompanionError(Exception):
@@ -144,6 +153,23 @@ class StoreError(CompanionError):
 
 class DownloadError(CompanionError):
     """A model that was asked for did not arrive."""
+
+
+class WorkshopError(CompanionError):
+    """A character can't be made, or no further."""
+
+    refusal = ""
+    """The trainer's name for what stands in the way; the window knows it in each language."""
+
+    places: Mapping[str, str] = MappingProxyType({})
+    """What fills its sentence."""
+
+    @classmethod
+    def refused(cls, refusal: str, places: Mapping[str, str], english: str) -> Self:
+        """Take over what the trainer said."""
+        error = cls(Problem.WORK_FAILED, details=english)
+        error.refusal, error.places = refusal, places
+        return error
 
 
 def mistake_at(error: Exception, file: Path) -> str:

@@ -119,6 +119,20 @@ def note() -> QPainterPath:
     return path
 
 
+def book() -> QPainterPath:
+    """A story, opened."""
+    path = QPainterPath()
+    path.moveTo(12, 6.5)
+    path.cubicTo(9.5, 4.6, 6, 4.4, 3, 5)
+    path.lineTo(3, 18)
+    path.cubicTo(6, 17.4, 9.5, 17.6, 12, 19.5)
+    path.cubicTo(14.5, 17.6, 18, 17.4, 21, 18)
+    path.lineTo(21, 5)
+    path.cubicTo(18, 4.4, 14.5, 4.6, 12, 6.5)
+    path.lineTo(12, 19.5)
+    return path
+
+
 def blossom() -> QPainterPath:
     """Five petals: the mark that a line is finished."""
     path = QPainterPath()

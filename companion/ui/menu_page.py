@@ -91,10 +91,11 @@ class Question(Drawn, QWidget):
 
 
 class MenuPage(Sheet):
-    """Continue, Log, Begin anew, Settings, Full screen, Quit."""
+    """Continue, Log, Begin anew, a new character, Settings, Full screen, Quit."""
 
     log_wanted = Signal()
     anew_wanted = Signal()
+    wizard_wanted = Signal()
     settings_wanted = Signal()
     full_screen_wanted = Signal()
     quit_wanted = Signal()
@@ -106,6 +107,7 @@ class MenuPage(Sheet):
         self.go_on = WordButton(design, self, size=Size.LINE, quiet=True)
         self.log = WordButton(design, self, size=Size.LINE, quiet=True)
         self.anew = WordButton(design, self, size=Size.LINE, quiet=True)
+        self.wizard = WordButton(design, self, size=Size.LINE, quiet=True)
         self.settings = WordButton(design, self, size=Size.LINE, quiet=True)
         self.full_screen = WordButton(design, self, size=Size.LINE, quiet=True)
         self.quit = WordButton(design, self, size=Size.LINE, quiet=True)
@@ -117,12 +119,21 @@ class MenuPage(Sheet):
 
     @property
     def words(self) -> tuple[WordButton, ...]:
-        return self.go_on, self.log, self.anew, self.settings, self.full_screen, self.quit
+        return (
+            self.go_on,
+            self.log,
+            self.anew,
+            self.wizard,
+            self.settings,
+            self.full_screen,
+            self.quit,
+        )
 
     def _connect(self) -> None:
         self.go_on.clicked.connect(self.close_sheet)
         self.log.clicked.connect(self.log_wanted)
         self.anew.clicked.connect(lambda: self._ask(on=True))
+        self.wizard.clicked.connect(self.wizard_wanted)
         self.settings.clicked.connect(self.settings_wanted)
         self.full_screen.clicked.connect(self.full_screen_wanted)
         self.quit.clicked.connect(self.quit_wanted)
@@ -163,6 +174,7 @@ class MenuPage(Sheet):
                 self.tr("Continue"),
                 self.tr("Log"),
                 self.tr("Begin anew"),
+                self.tr("A new character from a visual novel…"),
                 self.tr("Settings"),
                 self.tr("Full screen"),
                 self.tr("Quit"),
@@ -176,7 +188,7 @@ class MenuPage(Sheet):
     def place(self) -> None:
         self.heading.hide()
         left, top = self.px(LEFT) - self.offset(), self.px(WORDS_TOP)
-        top = min(top, self.height() - 6 * self.px(PITCH))
+        top = min(top, self.height() - len(self.words) * self.px(PITCH))
         self.mark.move(left, top - self.px(116))
         for word in self.words:
             word.resize(word.sizeHint())

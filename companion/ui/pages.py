@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.character import Character
+from companion.library import places
 from companion.settings import Settings
 from companion.ui.log_page import LogPage
 from companion.ui.menu_page import MenuPage
@@ -13,6 +14,8 @@ from companion.ui.partner import Partner
 from companion.ui.settings_page import SettingsPage
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Design
+from companion.ui.wizard.desk import Desk
+from companion.ui.wizard.page import WizardPage
 
 
 class Pages(QObject):
@@ -46,13 +49,31 @@ class Pages(QObject):
         self.settings = SettingsPage(self._design, partner, character, settings, window)
         self.menu.log_wanted.connect(self.open_log)
         self.menu.settings_wanted.connect(self.open_settings)
+        self.menu.wizard_wanted.connect(self.open_wizard)
+        self._wizard: WizardPage | None = None
         for sheet in self.all:
             sheet.closed.connect(self._closed)
         design.changed.connect(self._follow)
 
     @property
     def all(self) -> tuple[Sheet, ...]:
-        return self.menu, self.log, self.settings
+        made = (self._wizard,) if self._wizard is not None else ()
+        return self.menu, self.log, self.settings, *made
+
+    @property
+    def wizard(self) -> WizardPage:
+        """The way to a new character; made when it is first asked for."""
+        if self._wizard is None:
+            desk = Desk(places.data_folder(), parent=self)
+            self._wizard = WizardPage(self._design, desk, self._window)
+            self._wizard.setGeometry(self._window.rect())
+            self._wizard.closed.connect(self._closed)
+        return self._wizard
+
+    def let_go(self) -> None:
+        """End the wizard's work, if any is under way; it goes on when it is asked for again."""
+        if self._wizard is not None:
+            self._wizard.desk.close()
 
     @property
     def current(self) -> Sheet | None:
@@ -67,6 +88,9 @@ class Pages(QObject):
 
     def open_settings(self) -> None:
         self._open(self.settings)
+
+    def open_wizard(self) -> None:
+        self._open(self.wizard)
 
     def fill_window(self) -> None:
         """The window has another size."""

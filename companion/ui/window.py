@@ -263,6 +263,11 @@ class MainWindow(QWidget):
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def let_go(self) -> None:
+        """End what the pages have under way."""
+        self.pages.let_go()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
+        self.let_go()
         super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""From a visual novel's folder to a character's dataset, page by page."""

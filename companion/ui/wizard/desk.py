@@ -1,0 +1,312 @@
+"""What the wizard's pages work on: one draft, what was found for it, and the work under way."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from companion.errors import CompanionError
+from companion.workshop import cast, commands, datasets, found, keys, names
+from companion.workshop.cast import Cast
+from companion.workshop.datasets import Dataset
+from companion.workshop.draft import Draft, Drafts, Rewriting
+from companion.workshop.found import Found
+from companion.workshop.job import TRAINER, Errand, Job
+from companion.workshop.names import Table
+from companion.workshop.reports import Ended, Report, Sampled
+
+
+class Task(StrEnum):
+    """Work of the trainer's that a page waits for."""
+
+    READ = "read"
+    SPEAKERS = "speakers"
+    NAMES = "names"
+    ESTIMATE = "estimate"
+    MAKE = "make"
+
+
+class Desk(QObject):
+    """For the UI thread; at most one job runs at a time."""
+
+    reported = Signal(object)
+    """A `Report` of the work under way; `Ended` last."""
+
+    changed = Signal()
+    """The draft, or what was found, is another."""
+
+    failed = Signal(object)
+    """A `CompanionError` that is no work's."""
+
+    _told = Signal(object, object)
+
+    def __init__(
+        self, data: Path, program: Sequence[str] = TRAINER, parent: QObject | None = None
+    ) -> None:
+        """Take the folder of the user's data, and what stands in for the trainer in tests."""
+        super().__init__(parent)
+        self._data = data
+        self._program = program
+        self.drafts = Drafts(data)
+        self.draft = Draft(id="")
+        self.found: Found | None = None
+        self.cast: Cast | None = None
+        self.table: Table | None = None
+        self.texts: Mapping[str, Sequence[str]] = {}
+        """The script's first lines, by language."""
+
+        self.dataset: Dataset | None = None
+        self.estimate: Mapping[str, object] | None = None
+        self._key = ""
+        """What the user typed, until it is in the keyring."""
+
+        self.task: Task | None = None
+        """What is being done."""
+
+        self._job: Job | Errand | None = None
+        self._leaving: list[Job | Errand] = []
+        self._told.connect(self._take)
+
+    # The draft
+
+    @property
+    def empty(self) -> bool:
+        """No draft lies on it."""
+        return not self.draft.id
+
+    def begin(self, source: Path) -> None:
+        """Lay a fresh draft on the desk."""
+        self.lay(self.drafts.begin(source))
+        self.change(step="found")
+
+    def lay(self, draft: Draft) -> None:
+        """Take up a draft; what was on the desk is kept on the disk."""
+        self.stop()
+        self.draft = draft
+        self.found, self.cast, self.table = None, None, None
+        self.texts, self.dataset, self.estimate = {}, None, None
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Leave the desk empty."""
+        self.lay(Draft(id=""))
+
+    def forget(self, draft: Draft) -> None:
+        """Delete a draft; its dataset stays."""
+        if draft.id == self.draft.id:
+            self.clear()
+        self.drafts.forget(draft)
+        self.changed.emit()
+
+    def change(self, **fields: object) -> None:
+        """Decide something, and keep it."""
+        draft = msgspec.structs.replace(self.draft, **fields)
+        if not draft.finished:
+            self.dataset = None
+        if draft == self.draft:
+            return
+        self.draft = draft
+        try:
+            self.drafts.keep(draft)
+        except CompanionError as error:
+            self.failed.emit(error)
+        self.changed.emit()
+
+    def reread(self, **fields: object) -> None:
+        """Decide how the script is read, and read it again: all that followed is asked anew."""
+        self.found, self.cast, self.table, self.texts = None, None, None, {}
+        (self.drafts.script(self.draft) / found.SUMMARY).unlink(missing_ok=True)
+        self.change(finished=False, **fields)
+        self.do(Task.READ)
+
+    def cast_as(self, *, character: str, user: str) -> None:
+        """Decide who she is and who the user is; names are told apart anew."""
+        self.table, self.estimate = None, None
+        self.change(character=character, user=user, finished=False)
+
+    def join(self, aliases: Mapping[str, str], declined: Sequence[str]) -> None:
+        """Decide which names are one person's, and which suggestions of such were wrong."""
+        finished = self.draft.finished and dict(aliases) == self.draft.aliases
+        self.change(aliases=dict(aliases), declined=list(declined), finished=finished)
+
+    def choose_language(self, language: str) -> None:
+        """Decide which of the script's texts she learns."""
+        if language != self.draft.language:
+            self.change(language=language, finished=False)
+
+    def rewrite(self, rewriting: Rewriting) -> None:
+        """Decide how the scenes become conversations."""
+        self.estimate = None
+        self.change(rewriting=rewriting, finished=False)
+
+    def keep_key(self, key: str) -> None:
+        """Keep the endpoint's key; the keyring may ask the user, so on the job's thread."""
+        self._key = key
+
+    def ask_cost(self) -> None:
+        self.do(Task.ESTIMATE)
+
+    def decide(self, index: int, decision: str, role: str) -> None:
+        """Decide about one name of the table."""
+        if self.table is not None:
+            self.table.decide(index, decision, role)
+
+    def keep_names(self) -> None:
+        """Write the table as it was decided."""
+        if self.table is None:
+            return
+        try:
+            self.table.save(self.drafts.names(self.draft))
+        except CompanionError as error:
+            self.failed.emit(error)
+
+    def known_datasets(self) -> Sequence[Dataset]:
+        return datasets.datasets(self._data)
+
+    # Work
+
+    @property
+    def paused(self) -> bool:
+        return self._job is not None and self._job.paused
+
+    def do(self, task: Task) -> None:
+        """Begin some work; what was under way is called off."""
+        self.stop()
+        if (recalled := self._recalled(task)) is not None:
+            errand = Errand(recalled, lambda report: self._told.emit(errand, report))
+            self._begin(task, errand)
+            return
+        command, result = self._work(task)
+        job = Job(
+            command,
+            lambda report: self._told.emit(job, report),
+            result=result,
+            peek=partial(found.newest, self.drafts.script(self.draft))
+            if task is Task.READ
+            else _nothing,
+            program=self._program,
+            environment=partial(_environment, self.draft, self._key),
+        )
+        self._key = ""
+        self._begin(task, job)
+
+    def _begin(self, task: Task, job: Job | Errand) -> None:
+        self._job, self.task = job, task
+        job.start()
+        self.changed.emit()
+
+    def pause(self) -> None:
+        if self._job is not None:
+            self._job.pause()
+            self.changed.emit()
+
+    def resume(self) -> None:
+        if self._job is not None:
+            self._job.resume()
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """Call the work off; `Ended` is reported."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def stop(self) -> None:
+        """Call the work off and hear no more of it."""
+        if self._job is not None:
+            self._job.cancel()
+            self._leaving = [job for job in self._leaving if job.running] + [self._job]
+            self._job, self.task = None, None
+
+    def close(self) -> None:
+        """End whatever is under way; it goes on when it is asked for again."""
+        self.stop()
+        for job in self._leaving:
+            job.close()
+
+    def has(self, task: Task) -> bool:
+        """Whether what a task makes lies on the desk."""
+        made: dict[Task, object] = {
+            Task.READ: self.found,
+            Task.SPEAKERS: self.cast,
+            Task.NAMES: self.table,
+            Task.ESTIMATE: self.estimate,
+            Task.MAKE: self.dataset,
+        }
+        return made[task] is not None
+
+    def _recalled(self, task: Task) -> Callable[[], object] | None:
+        """How to read again what a task has made before; None where it must be done."""
+        drafts, draft = self.drafts, self.draft
+        script, names_file = drafts.script(draft), drafts.names(draft)
+        if task is Task.READ and (script / found.SUMMARY).exists():
+            return lambda: (found.found(script), _texts(script))
+        if task is Task.NAMES and draft.names_for == _casting(draft) and names_file.exists():
+            return lambda: names.table(names_file)
+        if task is Task.MAKE and draft.finished:
+            return lambda: datasets.sign(drafts.dataset(draft), draft)
+        return None
+
+    def _work(self, task: Task) -> tuple[list[str], Callable[[Mapping[str, object]], object]]:
+        drafts, draft = self.drafts, self.draft
+        script = drafts.script(draft)
+        if task is Task.READ:
+            return commands.read(drafts, draft), lambda _: (found.found(script), _texts(script))
+        if task is Task.SPEAKERS:
+            return commands.speakers(drafts, draft), cast.cast
+        if task is Task.NAMES:
+            return commands.names(drafts, draft), lambda _: names.table(drafts.names(draft))
+        if task is Task.ESTIMATE:
+            return commands.dataset(drafts, draft, estimate=True), lambda told: told
+        folder = drafts.dataset(draft)
+        return commands.dataset(drafts, draft), lambda _: datasets.sign(folder, draft)
+
+    def _take(self, job: Job | Errand, report: Report) -> None:
+        """Hear a job; one that was stopped is heard no more."""
+        if job is not self._job:
+            return
+        if isinstance(report, Ended):
+            task, self._job, self.task = self.task, None, None
+            if report.done and task is not None:
+                self._lay_out(task, report.result)
+            self.changed.emit()
+        self.reported.emit(report)
+
+    def _lay_out(self, task: Task, result: object) -> None:
+        if task is Task.READ and isinstance(result, tuple):
+            self.found, self.texts = result
+        elif isinstance(result, Cast):
+            self.cast = result
+        elif isinstance(result, Table):
+            self.table = result
+            self.change(names_for=_casting(self.draft))
+        elif isinstance(result, Dataset):
+            self.dataset = result
+            self.change(finished=True)
+        elif isinstance(result, Mapping):
+            self.estimate = result
+
+
+def _texts(script: Path) -> Mapping[str, Sequence[str]]:
+    return found.texts(script, count=4)
+
+
+def _casting(draft: Draft) -> str:
+    return f"{draft.character}\n{draft.user}"
+
+
+def _nothing() -> Sampled | None:
+    return None
+
+
+def _environment(draft: Draft, typed: str) -> Mapping[str, str]:
+    """What the child is told besides: the key of the endpoint, if it needs one."""
+    endpoint = draft.rewriting.base_url
+    if typed:
+        keys.keep(endpoint, typed)
+    if draft.rewriting.way != "endpoint":
+        return {}
+    key = typed or keys.recall(endpoint)
+    return {commands.KEY: key} if key else {}

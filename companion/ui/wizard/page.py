@@ -1,0 +1,354 @@
+"""The wizard: one page after the other over the blurred stage, and what each waits for."""
+
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from companion.errors import CompanionError
+from companion.ui.buttons import PillButton, WordButton
+from companion.ui.label import Label
+from companion.ui.sheet import Sheet
+from companion.ui.theme import Design, Size
+from companion.ui.wizard import told
+from companion.ui.wizard.choose import ChoosePart
+from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.found import FoundPart
+from companion.ui.wizard.indicator import Indicator
+from companion.ui.wizard.language import LanguagePart
+from companion.ui.wizard.making import MakingPart
+from companion.ui.wizard.names import NamesPart
+from companion.ui.wizard.part import Part
+from companion.ui.wizard.report import ReportPart
+from companion.ui.wizard.rewriting import RewritingPart
+from companion.ui.wizard.roles import RolesPart
+from companion.ui.wizard.speakers import SpeakersPart
+from companion.ui.wizard.trouble import Trouble
+from companion.ui.wizard.working import Working
+from companion.workshop.draft import Draft, Step
+from companion.workshop.reports import Ended, Report
+
+STEPS: tuple[Step, ...] = get_args(Step)
+
+INDICATOR_TOP = 84
+LEAD_TOP = 106
+BODY_TOP = 148
+FOOT = 76
+"""Where things stand, in pixels at 720p."""
+
+
+class WizardPage(Sheet):
+    """Back goes a page back, from the first out; leaving keeps everything for the next time."""
+
+    column = 960
+
+    def __init__(self, design: Design, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(design, parent)
+        self.desk = desk
+        self._step: Step = "choose"
+        self._troubled: Task | None = None
+        """The work that failed; its trouble fills the page."""
+
+        self._watched: Task | None = None
+
+        self.later = WordButton(design, self, size=Size.SMALL, quiet=True)
+        self.indicator = Indicator(design, self)
+        self.lead = Label(design, self, muted=True)
+        self.choose = ChoosePart(design, desk, self)
+        self.found = FoundPart(design, desk, self)
+        self.speakers = SpeakersPart(design, desk, self)
+        self.roles = RolesPart(design, desk, self)
+        self.names = NamesPart(design, desk, self)
+        self.languages = LanguagePart(design, desk, self)
+        self.rewriting = RewritingPart(design, desk, self)
+        self.making = MakingPart(design, desk, self)
+        self.report = ReportPart(design, desk, self)
+        self.working = Working(design, self)
+        self.trouble = Trouble(design, self)
+        self.notice = Label(design, self, size=Size.SMALL)
+        self.primary = PillButton(design, self, emphasis=True)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.follow(design)
+
+    @property
+    def parts(self) -> dict[Step, Part]:
+        parts: tuple[Part, ...] = (
+            self.choose,
+            self.found,
+            self.speakers,
+            self.roles,
+            self.names,
+            self.languages,
+            self.rewriting,
+            self.making,
+            self.report,
+        )
+        return dict(zip(STEPS, parts, strict=True))
+
+    @property
+    def step(self) -> Step:
+        return self._step
+
+    @property
+    def part(self) -> Part:
+        """The page that is open."""
+        return self.parts[self._step]
+
+    def _connect(self) -> None:
+        self.later.clicked.connect(self.leave)
+        self.primary.clicked.connect(self.go_on)
+        self.indicator.step_wanted.connect(lambda at: self.go_to(STEPS[at]))
+        self.choose.chosen.connect(self.begin)
+        self.choose.resumed.connect(self.resume)
+        self.working.pause_wanted.connect(self.desk.pause)
+        self.working.resume_wanted.connect(self.desk.resume)
+        self.working.cancel_wanted.connect(self.desk.cancel)
+        self.trouble.again_wanted.connect(self._try_again)
+        self.desk.reported.connect(self._take)
+        self.desk.changed.connect(self._refresh)
+        self.desk.failed.connect(self._note)
+        for part in self.parts.values():
+            part.ready_changed.connect(self._show_words)
+            part.go_on_wanted.connect(self.go_on)
+
+    # Going through the pages
+
+    def begin(self, source: Path) -> None:
+        """Begin with a game."""
+        self.desk.begin(source)
+        self.go_to("found")
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft where it was left."""
+        self.desk.lay(draft)
+        self.go_to(draft.step if draft.step != "choose" else "found")
+
+    def go_on(self) -> None:
+        """To the next page."""
+        if not self.primary.isEnabled() or self.primary.isHidden():
+            return
+        self.part.leave()
+        if self._step == "report":
+            self._end()
+        else:
+            self.go_to(STEPS[STEPS.index(self._step) + 1])
+
+    def _end(self) -> None:
+        if not self.report.made:
+            self.report.promise()
+            return
+        self.report.made = False
+        self.desk.clear()
+        self._step = "choose"
+        self.leave()
+
+    def go_to(self, step: Step) -> None:
+        """Open a page; what was under way for another is called off."""
+        if step == "making" and self.making.undone() is None:
+            step = "report"
+        undone = self.parts[step].undone()
+        if self.desk.task is not None and self.desk.task is not undone:
+            self.desk.stop()
+        self._troubled = None
+        self.notice.clear()
+        self._step = step
+        if step == "choose":
+            self.desk.clear()
+        else:
+            self.desk.change(step=step)
+        self._open_part()
+
+    def close_sheet(self) -> None:
+        """A page back; from the first, out."""
+        at = STEPS.index(self._step)
+        if at == 0 or self.isHidden():
+            self.leave()
+        else:
+            self.part.leave()
+            back = at - 2 if self._step == "report" else at - 1
+            self.go_to(STEPS[back])
+
+    def leave(self) -> None:
+        """Out of the wizard; work that is under way goes on."""
+        if self._step == "names":
+            self.part.leave()
+        super().close_sheet()
+
+    def open_sheet(self) -> None:
+        super().open_sheet()
+        self._take_focus()
+
+    def fill(self) -> None:
+        if self.desk.empty:
+            self._step = "choose"
+        self._open_part()
+
+    # What is seen
+
+    def title(self) -> str:
+        return self.part.heading() if hasattr(self, "primary") else ""
+
+    def _open_part(self) -> None:
+        """Show the page; where it waits for work that isn't under way, begin it."""
+        undone = self.part.undone()
+        if undone is not None and self._troubled is None and self.desk.task is not undone:
+            self.desk.do(undone)
+        self._show_part()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self.isHidden():
+            return
+        if not self.trouble.isHidden():
+            self.trouble.again.setFocus()
+        elif not self.working.isHidden():
+            self.working.pause.setFocus()
+        else:
+            self.part.take_focus()
+
+    def _show_part(self) -> None:
+        """Show the page, or the work that it waits for, or why that failed."""
+        undone = self.part.undone()
+        for step, part in self.parts.items():
+            part.setVisible(step == self._step and undone is None)
+        self.working.setVisible(undone is not None and self._troubled is None)
+        self.trouble.setVisible(self._troubled is not None)
+        if undone is None:
+            self.part.show_desk()
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """What stands around the page."""
+        part = self.part
+        self.heading.setText(part.heading())
+        self.setAccessibleName(part.heading())
+        self.lead.setText(part.lead())
+        names = [each.heading() for each in self.parts.values()]
+        self.indicator.show_step(names, STEPS.index(self._step))
+        self.primary.setText(part.primary())
+        self.primary.setAccessibleName(part.primary())
+        shown = part.undone() is None and bool(part.primary()) and self._troubled is None
+        self.primary.setVisible(shown)
+        self.primary.setEnabled(part.ready())
+        self.later.setVisible(self._step not in ("choose", "report"))
+        self._arrange()
+
+    def _refresh(self) -> None:
+        """Something was decided, or work began or paused."""
+        if self.desk.task is not self._watched:
+            self._watched = self.desk.task
+            self.working.begin()
+        self.working.show_paused(paused=self.desk.paused)
+        if self.isHidden():
+            return
+        if self.part.undone() is not None:
+            self._show_part()
+        else:
+            self._show_words()
+
+    def _take(self, report: Report) -> None:
+        self.working.take(report)
+        if not isinstance(report, Ended):
+            return
+        if report.problem is not None:
+            self._fail(report.problem)
+        elif report.cancelled:
+            self._called_off()
+        elif self._step == "making" and self.part.undone() is None:
+            self.go_to("report")
+        elif not self.isHidden():
+            self._open_part()
+
+    def _fail(self, problem: CompanionError) -> None:
+        undone = self.part.undone()
+        if undone is None:  # An estimate: the page stays.
+            self._note(problem)
+            return
+        self._troubled = undone
+        self.trouble.show_error(problem)
+        self._show_part()
+        self._take_focus()
+
+    def _called_off(self) -> None:
+        if self.part.undone() is not None:
+            self.close_sheet()
+
+    def _try_again(self) -> None:
+        self._troubled = None
+        self._open_part()
+
+    def _note(self, problem: CompanionError) -> None:
+        """A problem that stops nothing, in a line at the foot."""
+        self.notice.setText(told.problem(problem))
+        self._arrange()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.later.setText(self.tr("Leave for now"))
+        self.later.setAccessibleName(self.tr("Leave for now; it goes on here later"))
+        self._show_words()
+
+    def place(self) -> None:
+        if not hasattr(self, "primary"):
+            return
+        column = super().body_rect()
+        left, wide = column.left(), column.width()
+        self.later.adjustSize()
+        self.later.resize(self.later.sizeHint())
+        middle = self.px(28) + self.back.height() // 2
+        self.later.move(
+            column.right() - self.later.width() + self.px(6), middle - self.later.height() // 2
+        )
+        offset = self.offset()
+        self.indicator.setGeometry(left, self.px(INDICATOR_TOP) + offset, wide, self.px(16))
+        self.lead.setGeometry(left, self.px(LEAD_TOP) + offset, wide, self.px(34))
+        foot = self.height() - self.px(FOOT)
+        top = self.px(BODY_TOP) + offset
+        body = QRect(left, top, wide, foot - self.px(8) - self.px(BODY_TOP))
+        for part in self.parts.values():
+            part.setGeometry(body if part.primary() else body.adjusted(0, 0, 0, self.px(52)))
+        self.working.setGeometry(body.adjusted(0, 0, 0, self.px(52)))
+        self.trouble.setGeometry(left, top, wide, min(body.height(), self._trouble_height(wide)))
+        self.primary.resize(max(self.primary.sizeHint().width(), self.px(150)), self.px(40))
+        self.primary.setFixedHeight(self.px(40))
+        self.primary.move(column.right() - self.primary.width(), foot + self.px(14))
+        self.notice.setGeometry(
+            left, foot + self.px(10), wide - self.primary.width() - self.px(24), self.px(48)
+        )
+
+    def _trouble_height(self, wide: int) -> int:
+        layout = self.trouble.layout()
+        return layout.totalHeightForWidth(wide) if layout is not None else self.px(200)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    # A game is dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._step == "choose" and _dropped(event) is not None:
+            self.choose.zone.light(on=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.choose.zone.light(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.choose.zone.light(on=False)
+        source = _dropped(event)
+        if self._step == "choose" and source is not None:
+            event.acceptProposedAction()
+            self.begin(source)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None

@@ -1,0 +1,202 @@
+"""What came of it: numbers, how much went in and out at each step, and what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.buttons import PillButton
+from companion.ui.drawn import Drawn, faded
+from companion.ui.label import Label
+from companion.ui.theme import Design, Size
+from companion.ui.wizard import told
+from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.found import Figures
+from companion.ui.wizard.part import Part, plain
+
+MOST_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A step of the making: how much came in and went on."""
+
+    name: str
+    came: float
+    went: float
+
+
+class Funnel(Drawn, QWidget):
+    """A bar for each step: what went on, of what came."""
+
+    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: list[Passed] = []
+        self.follow(design)
+
+    def show_steps(self, steps: list[Passed]) -> None:
+        self._steps = steps[:MOST_STEPS]
+        self.setAccessibleName(
+            "; ".join(f"{told.stage(one.name)} {one.went:.0f} / {one.came:.0f}" for one in steps)
+        )
+        self.setFixedHeight(self.px(34) * len(self._steps))
+        self.update()
+
+    def restyle(self) -> None:
+        self._font = self.design.font(Size.SMALL)
+        self.setFixedHeight(self.px(34) * len(self._steps))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        painter.setFont(self._font)
+        most = max((one.came for one in self._steps), default=1) or 1
+        left, right = self.px(220), self.px(150)
+        room = self.width() - left - right
+        metrics = QFontMetrics(self._font)
+        for place, one in enumerate(self._steps):
+            row = QRectF(0, place * self.px(34), self.width(), self.px(34))
+            painter.setPen(self.colours.ink)
+            name = told.stage(one.name)
+            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - self.px(16))
+            painter.drawText(row, _LEFT, words)
+            painter.setPen(Qt.PenStyle.NoPen)
+            bar = QRectF(left, row.center().y() - self.px(5), room, self.px(10))
+            for amount, colour in (
+                (one.came, faded(self.colours.muted, 0.25)),
+                (one.went, self.design.accent),
+            ):
+                painter.setBrush(colour)
+                bar.setWidth(max(self.px(4), room * amount / most))
+                painter.drawRoundedRect(bar, self.px(5), self.px(5))
+            painter.setPen(self.colours.muted)
+            painter.drawText(row, _RIGHT, f"{told.count(one.came)} → {told.count(one.went)}")
+        painter.end()
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ReportPart(Part):
+    """The dataset is there."""
+
+    tasks = (Task.READ, Task.MAKE)
+
+    def __init__(self, design: Design, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(design, desk, parent)
+        self.figures = Figures(design, self)
+        self.steps_heading = Label(design, self, size=Size.LEAD)
+        self.funnel = Funnel(design, self)
+        self.where = Label(design, self, size=Size.SMALL, muted=True)
+        self.open = PillButton(design, self)
+        self.open.clicked.connect(self._open)
+        self.coming = Label(design, self)
+        self.made = False
+        """The user wants her made: she is told what that waits for."""
+
+        line = QHBoxLayout()
+        line.addWidget(self.open)
+        line.addWidget(self.where, 1)
+        self._line = line
+        self._column = QVBoxLayout(self)
+        for widget in (self.figures, self.steps_heading, self.funnel):
+            self._column.addWidget(widget)
+        self._column.addLayout(line)
+        self._column.addWidget(self.coming)
+        self._column.addStretch()
+        self.follow(design)
+
+    def heading(self) -> str:
+        return self.tr("The dataset is ready")
+
+    def lead(self) -> str:
+        return self.tr("It is listed under {name}, and stays on this machine.").format(
+            name=plain(self.desk.draft.character, 40)
+        )
+
+    def primary(self) -> str:
+        return self.tr("Done") if self.made else self.tr("Make her")
+
+    def take_focus(self) -> None:
+        self.open.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def promise(self) -> None:
+        """Say that making her comes."""
+        self.made = True
+        self.retranslate()
+        self.ready_changed.emit()
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self.px(14))
+        self._line.setSpacing(self.px(20))
+
+    def retranslate(self) -> None:
+        self.open.setText(self.tr("Open the report"))
+        self.open.setAccessibleName(self.open.text())
+        self.steps_heading.setText(self.tr("What went on at each step"))
+        self.coming.setVisible(self.made)
+        self.coming.setText(
+            self.tr(
+                "Training comes with one of the next versions. The dataset waits for it, "
+                "listed under her name."
+            )
+        )
+        self.show_desk()
+
+    def show_desk(self) -> None:
+        dataset = self.desk.dataset
+        described = dataset.described if dataset is not None else {}
+        self.figures.show_figures(self._figures(described))
+        steps = passed(described)
+        self.steps_heading.setVisible(bool(steps))
+        self.funnel.setVisible(bool(steps))
+        self.funnel.show_steps(steps)
+        self.open.setVisible(dataset is not None and dataset.report.exists())
+        self.where.setText(told.size_of_path(str(dataset.folder)) if dataset is not None else "")
+
+    def _figures(self, described: Mapping[str, object]) -> list[tuple[str, str]]:
+        counted = counts(described)
+        words = {
+            "conversation": self.tr("conversations"),
+            "description": self.tr("descriptions"),
+            "train": self.tr("to learn from"),
+            "validation": self.tr("to check with"),
+            "test": self.tr("to test with"),
+        }
+        return [(told.count(counted[key]), word) for key, word in words.items() if key in counted]
+
+    def _open(self) -> None:
+        if self.desk.dataset is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.dataset.report)))
+
+
+def counts(described: Mapping[str, object]) -> dict[str, float]:
+    """Kinds and splits → samples, wherever the trainer put them."""
+    found: dict[str, float] = {}
+    for key in ("counts", "samples", "kinds", "splits"):
+        inner = described.get(key)
+        for name, number in inner.items() if isinstance(inner, Mapping) else ():
+            if isinstance(number, (int, float)):
+                found[str(name)] = float(number)
+    return found
+
+
+def passed(described: Mapping[str, object]) -> list[Passed]:
+    """The steps of the making, in their order."""
+    steps = described.get("steps")
+    found = []
+    for one in steps if isinstance(steps, list) else ():
+        if not isinstance(one, Mapping):
+            continue
+        came, went = one.get("in"), one.get("out")
+        name = one.get("name", one.get("step"))
+        if (
+            isinstance(name, str)
+            and isinstance(came, (int, float))
+            and isinstance(went, (int, float))
+        ):
+            found.append(Passed(name, came, went))
+    return found

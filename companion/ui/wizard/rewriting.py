@@ -1,0 +1,288 @@
+"""How scenes become conversations to learn from: as they are, by rules, or by a model."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from companion.ui.buttons import PillButton
+from companion.ui.drawn import Drawn
+from companion.ui.field import TextField
+from companion.ui.label import Label
+from companion.ui.settings_rows import FileField, Row
+from companion.ui.theme import Design, Size
+from companion.ui.wizard import told
+from companion.ui.wizard.cards import Cards
+from companion.ui.wizard.column import Column
+from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.part import Part
+from companion.workshop.draft import Rewriting
+
+WAYS = ("off", "rules", "local", "endpoint")
+
+TYPING_MILLISECONDS = 400
+
+
+class Endpoint(Drawn, QWidget):
+    """Where the service is, which of its models, the key, and what it may cost."""
+
+    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.url = TextField(design, longest=400)
+        self.model = TextField(design, longest=200)
+        self.key = TextField(design, longest=400)
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.price_in = TextField(design, longest=12)
+        self.price_out = TextField(design, longest=12)
+        self.cap = TextField(design, longest=12)
+        prices = QWidget(self)
+        self._prices = QHBoxLayout(prices)
+        self._prices.setContentsMargins(0, 0, 0, 0)
+        self._prices.addWidget(self.price_in)
+        self._prices.addWidget(self.price_out)
+        self.rows = {
+            "url": Row(design, self.url, self),
+            "model": Row(design, self.model, self),
+            "key": Row(design, self.key, self),
+            "prices": Row(design, prices, self),
+            "cap": Row(design, self.cap, self),
+        }
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        for row in self.rows.values():
+            self._column.addWidget(row)
+        self.follow(design)
+
+    @property
+    def fields(self) -> tuple[TextField, ...]:
+        return self.url, self.model, self.key, self.price_in, self.price_out, self.cap
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(self.px(18), 0, self.px(4), 0)
+        self._prices.setSpacing(self.px(8))
+        for field in (self.url, self.model, self.key):
+            field.setFixedWidth(self.px(440))
+        for field in (self.price_in, self.price_out):
+            field.setFixedWidth(self.px(136))
+        self.cap.setFixedWidth(self.px(136))
+
+    def retranslate(self) -> None:
+        rows = self.rows
+        rows["url"].describe(self.tr("Address"))
+        rows["model"].describe(self.tr("Model"))
+        rows["key"].describe(
+            self.tr("Key"), self.tr("It goes to the system's keyring, to no file.")
+        )
+        rows["prices"].describe(
+            self.tr("Prices"), self.tr("Of a million tokens sent, and of a million that come back")
+        )
+        rows["cap"].describe(self.tr("At most"), self.tr("It stops before it costs more."))
+        self.key.setPlaceholderText(self.tr("kept already, if you gave it before"))
+        self.model.setPlaceholderText("gpt-4o-mini")
+        self.url.setPlaceholderText("https://…/v1")
+        self.price_in.setAccessibleName(self.tr("Price of a million tokens sent"))
+        self.price_out.setAccessibleName(self.tr("Price of a million tokens that come back"))
+
+
+class RewritingPart(Part):
+    """Four ways; what a way needs to know is asked below them."""
+
+    tasks = (Task.READ,)
+
+    def __init__(self, design: Design, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(design, desk, parent)
+        self.cards = Cards(design)
+        self.cards.offer(WAYS)
+        self.local = FileField(design, "*.gguf")
+        self.local_row = Row(design, self.local)
+        self.endpoint = Endpoint(design)
+        self.cost = Label(design, size=Size.SMALL, muted=True)
+        self.estimate = PillButton(design)
+        self.estimate.clicked.connect(self._ask_cost)
+        self._typing = QTimer(self, interval=TYPING_MILLISECONDS, singleShot=True)
+        self._typing.timeout.connect(self._keep)
+        self._lay_out(design)
+        desk.changed.connect(self._show_cost)
+        self.cards.chosen.connect(self._choose)
+        self.local.chosen.connect(self._choose_file)
+        for field in self.endpoint.fields:
+            field.textEdited.connect(lambda _: self._typing.start())
+        self.follow(design)
+
+    def _lay_out(self, design: Design) -> None:
+        self.column = Column(design, self)
+        self._column = self.column.rows
+        for widget in (self.cards, self.local_row, self.endpoint):
+            self._column.addWidget(widget)
+        self._cost_line = QHBoxLayout()
+        self._cost_line.addWidget(self.cost, 1)
+        self._cost_line.addWidget(self.estimate)
+        self._column.addLayout(self._cost_line)
+        self._column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.column)
+
+    def heading(self) -> str:
+        return self.tr("From scenes to conversations")
+
+    def lead(self) -> str:
+        return self.tr(
+            "Her own lines always stay word for word. What the others say may be retold."
+        )
+
+    def primary(self) -> str:
+        return self.tr("Make the dataset")
+
+    def ready(self) -> bool:
+        chosen = self._typed()
+        if chosen.way == "local":
+            return bool(chosen.model)
+        return chosen.way != "endpoint" or bool(chosen.base_url and chosen.model)
+
+    def take_focus(self) -> None:
+        self.cards.take_focus()
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(0, 0, self.px(16), self.px(12))
+        self._column.setSpacing(self.px(12))
+
+    def retranslate(self) -> None:
+        cards = self.cards.cards
+        cards["off"].describe(self.tr("As they are"), self.tr("The scenes, word for word."))
+        cards["rules"].describe(
+            self.tr("Plain rules"),
+            self.tr(
+                "The situation is told from the narration, and gaps are closed. "
+                "Needs no model; a little plainer than what a model writes."
+            ),
+        )
+        cards["local"].describe(
+            self.tr("A model on this machine"),
+            self.tr("It retells the situation and the others' lines. Slow, and nothing leaves."),
+        )
+        cards["endpoint"].describe(
+            self.tr("An online service"),
+            self.tr(
+                "Quick and good. The scenes are sent to the service that you name, and it may "
+                "cost money."
+            ),
+        )
+        self.local_row.describe(self.tr("Model"), self._file_note())
+        self.estimate.setText(self.tr("What will it cost?"))
+        self.estimate.setAccessibleName(self.estimate.text())
+        self._show_cost()
+
+    def _file_note(self) -> str:
+        chosen = self.desk.draft.rewriting
+        return Path(chosen.model).name if chosen.way == "local" and chosen.model else ""
+
+    def show_desk(self) -> None:
+        chosen = self.desk.draft.rewriting
+        self.cards.show_value(chosen.way)
+        self.local_row.setVisible(chosen.way == "local")
+        self.endpoint.setVisible(chosen.way == "endpoint")
+        self.local.show_path("")
+        self.local_row.describe(self.tr("Model"), self._file_note())
+        if not self._typing.isActive():
+            self._show_fields(chosen)
+        self._show_cost()
+        self.ready_changed.emit()
+
+    def _show_fields(self, chosen: Rewriting) -> None:
+        fields = self.endpoint
+        for field, text in (
+            (fields.url, chosen.base_url),
+            (fields.model, chosen.model if chosen.way == "endpoint" else ""),
+            (fields.price_in, _written(chosen.price_in)),
+            (fields.price_out, _written(chosen.price_out)),
+            (fields.cap, _written(chosen.cap)),
+        ):
+            if field.text() != text and not field.hasFocus():
+                field.setText(text)
+
+    def _show_cost(self) -> None:
+        paid = self.desk.draft.rewriting.way == "endpoint"
+        self.cost.setVisible(paid)
+        self.estimate.setVisible(paid)
+        self.estimate.setEnabled(self.ready() and self.desk.task is None)
+        if self.desk.task is not None:
+            self.cost.setText(self.tr("Counting…"))
+        elif self.desk.estimate is not None:
+            self.cost.setText(self._told_cost(self.desk.estimate))
+        else:
+            self.cost.setText("")
+
+    def _told_cost(self, answer: Mapping[str, object]) -> str:
+        inner = answer.get("estimate", answer)
+        figures = inner if isinstance(inner, Mapping) else {}
+        sent, back = _number(figures, "tokens_in"), _number(figures, "tokens_out")
+        words = self.tr("{scenes} scenes, {sent} tokens sent, {back} come back.").format(
+            scenes=told.count(_number(figures, "scenes")),
+            sent=told.count(sent),
+            back=told.count(back),
+        )
+        cost = _number(figures, "cost")
+        if cost <= 0:
+            return words + " " + self.tr("Give the prices to see what that costs.")
+        return words + " " + self.tr("That costs about {cost}.").format(cost=f"{cost:.2f}")
+
+    def _choose(self, way: str) -> None:
+        before = self.desk.draft.rewriting
+        model = before.model if way == before.way else ""
+        self._decide(msgspec.structs.replace(before, way=way, model=model))
+
+    def _choose_file(self, path: str) -> None:
+        self._decide(msgspec.structs.replace(self.desk.draft.rewriting, model=path))
+
+    def _typed(self) -> Rewriting:
+        """What is in the fields now."""
+        chosen = self.desk.draft.rewriting
+        if chosen.way != "endpoint":
+            return chosen
+        fields = self.endpoint
+        return msgspec.structs.replace(
+            chosen,
+            base_url=fields.url.text().strip(),
+            model=fields.model.text().strip(),
+            price_in=_price(fields.price_in.text()),
+            price_out=_price(fields.price_out.text()),
+            cap=_price(fields.cap.text()),
+        )
+
+    def _keep(self) -> None:
+        self._decide(self._typed())
+
+    def _decide(self, chosen: Rewriting) -> None:
+        if chosen != self.desk.draft.rewriting:
+            self.desk.rewrite(chosen)
+        self.show_desk()
+
+    def _ask_cost(self) -> None:
+        self.leave()
+        self.desk.ask_cost()
+
+    def leave(self) -> None:
+        self._typing.stop()
+        self._keep()
+        if key := self.endpoint.key.text().strip():
+            self.desk.keep_key(key)
+            self.endpoint.key.clear()
+
+
+def _price(text: str) -> float:
+    try:
+        return max(0.0, float(text.replace(",", ".").strip() or 0))
+    except ValueError:
+        return 0.0
+
+
+def _written(number: float) -> str:
+    return f"{number:g}" if number else ""
+
+
+def _number(figures: Mapping[str, object], name: str) -> float:
+    found = figures.get(name, 0)
+    return float(found) if isinstance(found, (int, float)) else 0.0

@@ -1,0 +1,168 @@
+"""What the trainer tells, in the interface's language.
+
+Its sentences are English; those that it may tell are in the files of translations under the
+contexts "Refusal" (by name), "Reason", "Evidence", "Stage" and "Role".
+"""
+
+import re
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from companion.errors import CompanionError, WorkshopError
+from companion.ui import problems
+from companion.ui.wizard.part import plain
+from companion.workshop.reports import Advanced
+
+BYTES = frozenset({"read"})
+"""Stages that count bytes."""
+
+_NUMBER = re.compile(r"\d+")
+
+
+def refusal(name: str, places: dict[str, str], english: str = "") -> str:
+    """Why something is not read."""
+    sentence = QCoreApplication.translate("Refusal", name)
+    if sentence == name:
+        return english
+    shown = {key: plain(value, 80) for key, value in places.items()}
+    try:
+        return sentence.format(**shown)
+    except (KeyError, IndexError, ValueError):
+        return english
+
+
+def problem(error: CompanionError) -> str:
+    """What went wrong, and why, as far as the trainer said it."""
+    if not isinstance(error, WorkshopError) or not (error.refusal or error.details):
+        return problems.in_words(error)
+    if not error.refusal and error.problem.name != "WORK_FAILED":
+        return problems.in_words(error)
+    why = refusal(error.refusal, dict(error.places), error.details)
+    return why if error.refusal else f"{problems.in_words(error)} {plain(why, 240)}"
+
+
+def reason(english: str) -> str:
+    """Why lines were left out."""
+    return QCoreApplication.translate("Reason", english)
+
+
+def evidence(english: str) -> str:
+    """Why it may be a format; its numbers are places in the translated sentence."""
+    numbers = _NUMBER.findall(english)
+    places = iter(range(len(numbers)))
+    template = _NUMBER.sub(lambda _: f"{{{next(places)}}}", english)
+    translated = QCoreApplication.translate("Evidence", template)
+    return plain(english) if translated == template else translated.format(*numbers)
+
+
+def stage(name: str) -> str:
+    """What is being done."""
+    translated = QCoreApplication.translate("Stage", name)
+    return translated if translated != name else _ENGLISH_STAGES.get(name, name.capitalize() + "…")
+
+
+_ENGLISH_STAGES = {"read": "Reading the scripts…"}
+
+
+def role(name: str) -> str:
+    """What a tag of a game's is for."""
+    translated = QCoreApplication.translate("Role", name)
+    return translated if translated != name else _ENGLISH_ROLES.get(name, name.capitalize())
+
+
+_ENGLISH_ROLES = {"speaker": "Who speaks is told by", "page": "A message ends with"}
+
+
+def figures(advanced: Advanced) -> str:
+    """How far it is, in numbers."""
+    if advanced.total <= 0:
+        return ""
+    if advanced.stage in BYTES:
+        done, total = size(advanced.done), size(advanced.total)
+    else:
+        done, total = count(advanced.done), count(advanced.total)
+    return QCoreApplication.translate("Stage", "{done} of {total}").format(done=done, total=total)
+
+
+def count(number: float) -> str:
+    """A number as it is written everywhere: 12,345."""
+    return QLocale(QLocale.Language.English).toString(int(number))
+
+
+def size(number: float) -> str:
+    """Bytes, in a unit that people read."""
+    if number < 1e6:
+        return f"{max(number, 0) / 1e3:.0f} kB"
+    return f"{number / 1e6:.1f} MB" if number < 1e7 else f"{number / 1e6:.0f} MB"
+
+
+def size_of_path(path: str) -> str:
+    """A path, shortened in its middle."""
+    return path if len(path) <= 72 else f"{path[:24]}…{path[-46:]}"
+
+
+def language(tag: str) -> str:
+    """A language's own name."""
+    return _LANGUAGES.get(tag, tag)
+
+
+_LANGUAGES = {
+    "ja": "日本語",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+    "zh": "中文",
+    "en": "English",
+    "ko": "한국어",
+    "ru": "Русский",
+    "fr": "Français",
+    "de": "Deutsch",
+    "es": "Español",
+    "pt": "Português",
+    "it": "Italiano",
+    "vi": "Tiếng Việt",
+}
+
+
+def kind(name: str) -> str:
+    """What a name names."""
+    words = {
+        "person": QCoreApplication.translate("Name", "Person"),
+        "place": QCoreApplication.translate("Name", "Place"),
+        "term": QCoreApplication.translate("Name", "Term"),
+    }
+    return words.get(name, name)
+
+
+def decision(name: str) -> str:
+    """What becomes of a name."""
+    words = {
+        "keep": QCoreApplication.translate("Name", "Keep"),
+        "replace": QCoreApplication.translate("Name", "Replace"),
+        "drop": QCoreApplication.translate("Name", "Drop"),
+    }
+    return words.get(name, name)
+
+
+def times(number: int) -> str:
+    """How often something is met."""
+    return QCoreApplication.translate("Name", "{count} times").format(count=count(number))
+
+
+def encoding(name: str) -> str:
+    """An encoding as people call it."""
+    return _ENCODINGS.get(name.lower().replace("_", "-"), name)
+
+
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 (BOM)",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "cp932": "Shift_JIS (CP932)",
+    "gb18030": "GBK (GB18030)",
+    "euc-jp": "EUC-JP",
+    "euc-jis-2004": "EUC-JP",
+    "big5": "Big5",
+    "big5hkscs": "Big5 (HKSCS)",
+}

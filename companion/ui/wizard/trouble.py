@@ -1,0 +1,74 @@
+"""What went wrong, in plain words, and the button that tries again."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.errors import CompanionError, WorkshopError
+from companion.ui import icons
+from companion.ui.buttons import PillButton, WordButton
+from companion.ui.drawn import Drawn
+from companion.ui.label import Label
+from companion.ui.problems import details
+from companion.ui.theme import DANGER, RADIUS, Design, Size
+from companion.ui.wizard import told
+
+LONGEST_DETAILS = 1200
+
+
+class Trouble(Drawn, QWidget):
+    """A card in the place of the page; the codes and paths stay behind Details."""
+
+    again_wanted = Signal()
+
+    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.error: CompanionError | None = None
+        self.words = Label(design, self, size=Size.LEAD)
+        self.details = Label(design, self, size=Size.SMALL, muted=True)
+        self.more = WordButton(design, self, size=Size.SMALL, quiet=True)
+        self.more.setCheckable(True)
+        self.more.toggled.connect(lambda on: self.details.setVisible(on))
+        self.again = PillButton(design, self)
+        self.again.clicked.connect(self.again_wanted)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.details)
+        for button in (self.more, self.again):
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.details.hide()
+        self.follow(design)
+
+    def show_error(self, error: CompanionError) -> None:
+        self.error = error
+        self.more.setChecked(False)
+        self.retranslate()
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(self.px(64), self.px(20), self.px(24), self.px(20))
+        self._column.setSpacing(self.px(10))
+
+    def retranslate(self) -> None:
+        self.again.setText(self.tr("Try again"))
+        self.again.setAccessibleName(self.again.text())
+        self.more.setText(self.tr("Details"))
+        self.more.setAccessibleName(self.more.text())
+        if self.error is None:
+            return
+        self.words.setText(told.problem(self.error))
+        more = details(self.error)
+        if isinstance(self.error, WorkshopError) and self.error.places:
+            more = "\n".join([*self.error.places.values(), more])
+        self.details.setText(more[:LONGEST_DETAILS])
+        self.more.setVisible(bool(more))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(self.colours.rule)
+        painter.setBrush(self.colours.fill)
+        painter.drawRoundedRect(rect, self.px(RADIUS), self.px(RADIUS))
+        side = self.px(26)
+        spot = QRectF(self.px(22), self.px(21), side, side)
+        icons.draw_icon(painter, icons.trouble, spot, DANGER)
+        painter.end()

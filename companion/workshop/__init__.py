@@ -1,0 +1,1 @@
+"""Where characters are made: the trainer as a child process, and what it leaves on the disk."""

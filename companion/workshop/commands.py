@@ -1,0 +1,70 @@
+"""The trainer's command lines for each step of a draft.
+
+What comes from a script or the user follows an equals sign: it may begin with a dash.
+"""
+
+from pathlib import Path
+
+from companion.workshop.draft import Draft, Drafts
+
+KEY = "CHATNVL_API_KEY"
+"""The environment variable by which the endpoint's key reaches the trainer."""
+
+
+def read(drafts: Drafts, draft: Draft) -> list[str]:
+    """Read the scripts."""
+    words = ["import", draft.source, "--out", str(drafts.script(draft))]
+    if draft.format:
+        words += [f"--format={draft.format}"]
+    if draft.encoding:
+        words += [f"--encoding={draft.encoding}"]
+    for role, tag in sorted(draft.tags.items()):
+        words += [f"--tag={role}={tag}"]
+    return words
+
+
+def speakers(drafts: Drafts, draft: Draft) -> list[str]:
+    """Count who speaks."""
+    return ["speakers", str(drafts.script(draft))]
+
+
+def names(drafts: Drafts, draft: Draft) -> list[str]:
+    """Find names and terms."""
+    words = ["names", str(drafts.script(draft)), "--out", str(drafts.names(draft))]
+    if draft.character:
+        words += [f"--character={draft.character}"]
+    return words + ([f"--user={draft.user}"] if draft.user else [])
+
+
+def dataset(drafts: Drafts, draft: Draft, *, estimate: bool = False) -> list[str]:
+    """Make the dataset, or only tell what its rewriting will cost."""
+    words = ["dataset", str(drafts.script(draft)), f"--character={draft.character}"]
+    if draft.user:
+        words += [f"--user={draft.user}"]
+    for name, other in sorted(draft.aliases.items()):
+        words += [f"--alias={name}={other}"]
+    if draft.language:
+        words += [f"--language={draft.language}"]
+    if drafts.names(draft).exists():
+        words += ["--names", str(drafts.names(draft))]
+    words += _rewriting(draft)
+    words += ["--out", str(drafts.dataset(draft))]
+    return words + (["--estimate"] if estimate else [])
+
+
+def _rewriting(draft: Draft) -> list[str]:
+    chosen = draft.rewriting
+    words = ["--reconstruct", chosen.way]
+    if chosen.way in ("local", "endpoint") and chosen.model:
+        words += [f"--model={chosen.model}"]
+    if chosen.way == "endpoint":
+        words += [f"--base-url={chosen.base_url}"]
+        if chosen.price_in or chosen.price_out:
+            words += ["--price-in", f"{chosen.price_in:g}", "--price-out", f"{chosen.price_out:g}"]
+            words += ["--cap", f"{chosen.cap:g}"]
+    return words
+
+
+def exists(source: str) -> bool:
+    """Whether what a draft is made from is still there."""
+    return bool(source) and Path(source).exists()

@@ -1,0 +1,65 @@
+"""`names.toml`: the names and terms of a story and what the user decided about each."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from companion.errors import Problem, WorkshopError
+
+LARGEST = 64 << 20
+"""Bytes."""
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """One name; the trainer's words for its kind and decision."""
+
+    name: str = ""
+    kind: str = ""
+    decision: str = "keep"
+    role: str = ""
+    """What stands in its place: a role of the table's, or the very words."""
+
+    owner: str = ""
+    count: int = 0
+    samples: list[str] = []
+
+
+class Table:
+    """The whole file; what it holds beyond decisions is written back as it was."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self._content = content
+        rows = content.get("names", [])
+        self.names = [msgspec.convert(row, Name) for row in rows]
+
+    @property
+    def roles(self) -> dict[str, dict[str, str]]:
+        """Role → language → words for it."""
+        roles = self._content.get("roles", {})
+        return roles if isinstance(roles, dict) else {}
+
+    def decide(self, index: int, decision: str, role: str) -> None:
+        """Decide about the name at `index`."""
+        row = self._content["names"][index]
+        row["decision"], row["role"] = decision, role
+        self.names[index] = msgspec.structs.replace(self.names[index], decision=decision, role=role)
+
+    def save(self, file: Path) -> None:
+        """Write it, whole or not at all; raise `WorkshopError`."""
+        unfinished = file.with_suffix(".new")
+        try:
+            unfinished.write_bytes(msgspec.toml.encode(self._content))
+            unfinished.replace(file)
+        except OSError as error:
+            raise WorkshopError(Problem.DRAFT_NOT_SAVED, path=file, details=str(error)) from error
+
+
+def table(file: Path) -> Table:
+    """Return the table in `file`; raise `WorkshopError` where it can't be read."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise WorkshopError(Problem.WORK_UNREADABLE, path=file)
+        return Table(msgspec.toml.decode(file.read_bytes(), type=dict[str, Any]))
+    except (OSError, ValueError, TypeError) as error:
+        raise WorkshopError(Problem.WORK_UNREADABLE, path=file, details=str(error)) from error
