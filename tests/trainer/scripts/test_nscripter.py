@@ -1,0 +1,121 @@
+"""NScripter's scripts."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.trainer.scripts.reading import Found, read, score
+from trainer.scripts.nscripter import FLIPPED, FORMAT
+from trainer.scripts.refusal import Refusal, ScriptError
+
+SCRIPT = """*define
+caption "夏の駅"
+game
+*start
+bg "bg\\eki.jpg",1 ; 駅
+dwave 0,"v\\yuki001.ogg"
+[雪]「おはよう。@
+よく#FF0000眠#FFFFFFれた？」\\
+彼女は!w100笑った。@
+風が、(微風/そよかぜ)が吹く。\\
+dwave 1,"se\\bell.wav"
+【陸】「$str20、
+%12時だよ」\\
+select "行く",*go,
+       "行かない",*stay
+*go
+【雪】
+いっしょに行こう。\\
+陸「うん」\\
+陸「行こう」\\
+se 1:「列車が来た」\\
+end
+"""
+
+
+def script(folder: Path, text: str, name: str = "0.txt", encoding: str = "cp932") -> Found:
+    (folder / name).write_bytes(text.encode(encoding))
+    return read(FORMAT, folder)
+
+
+def test_texts_are_told_from_commands(tmp_path: Path) -> None:
+    found = script(tmp_path, SCRIPT)
+    assert found.told == [
+        ("雪", "「おはよう。\nよく眠れた？」"),
+        ("", "彼女は笑った。"),
+        ("", "風が、微風が吹く。"),
+        ("陸", "「$str20、\n%12時だよ」"),
+        ("雪", "いっしょに行こう。"),
+        ("陸", "「うん」"),
+        ("陸", "「行こう」"),
+        ("", "「列車が来た」"),
+    ]
+    assert found.choices == ["行く", "行かない"]
+    assert found.lines[0].voices == ["v\\yuki001.ogg"] and not found.lines[3].voices
+    assert [line.line for line in found.lines][:4] == [7, 9, 10, 12]
+    assert found.lines[0].scene == "start" and found.lines[-1].scene == "go"
+
+
+def test_flipped_bits_are_turned_back(tmp_path: Path) -> None:
+    (tmp_path / "nscript.dat").write_bytes(SCRIPT.encode("cp932").translate(FLIPPED))
+    assert score(FORMAT, tmp_path) > 0.9
+    assert len(read(FORMAT, tmp_path).told) == 8
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_chinese_ports_are_read(encoding: str, tmp_path: Path) -> None:
+    text = (
+        "*define\ngame\n*start\n[小雪]「今天也是好天气呢，我们一起去海边看看吧。」\\\n"
+        "海风吹过来，带着盐的味道，谁也没有说话。\\\nend\n"
+    )
+    found = script(tmp_path, text, encoding=encoding)
+    assert found.speakers == {"小雪": 1, "": 1}
+
+
+def test_two_languages_become_one_line(tmp_path: Path) -> None:
+    text = (
+        "*define\ngame\n*start\n"
+        "langjp【エナ】\nlangen^Ena:^\n"
+        "langjp:dwave_jp 0, ena_1:「おはよう。@よい朝だ」\\\n"
+        "langen:dwave_eng 0, ena_1:^“Good morning. ^@^A fine one.”^\\\n"
+        "langjp空が青い。@\nlangen^The sky is blue.^@\n"
+    )
+    found = script(tmp_path, text, "0.utf", "utf-8")
+    assert found.told == [("エナ", "「おはよう。よい朝だ」"), ("", "空が青い。")]
+    assert found.lines[0].texts == {
+        "ja": "「おはよう。よい朝だ」",
+        "en": "“Good morning. A fine one.”",
+    }
+    english = read(FORMAT, tmp_path, language="en")
+    assert english.told[1] == ("", "The sky is blue.")
+    with pytest.raises(ScriptError) as raised:
+        read(FORMAT, tmp_path, language="ko")
+    assert raised.value.values["known"] == "en, ja"
+
+
+@pytest.mark.parametrize("name", ["nscr_sec.dat", "nscript.___"])
+def test_keyed_scripts_are_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"\x12\x34" * 100)
+    assert score(FORMAT, tmp_path) > 0
+    with pytest.raises(ScriptError) as raised:
+        read(FORMAT, tmp_path)
+    assert raised.value.refusal is Refusal.ENCRYPTED and "nscdec" in str(raised.value)
+
+
+def test_a_script_without_pauses_is_read_line_by_line(tmp_path: Path) -> None:
+    found = script(
+        tmp_path, "*define\ngame\n*start\n「はい」\n風が吹く。\n「いいえ」\n夜が来た。\n"
+    )
+    assert len(found.told) == 4
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(
+    st.lists(st.sampled_from([*SCRIPT, "lang", "jp", '"', "select ", "^", "(", "/"]), max_size=99)
+)
+def test_any_text_is_read(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("nscripter")
+    (folder / "0.txt").write_text("*define\ngame\n" + "".join(pieces), "utf-8")
+    read(FORMAT, folder)

@@ -1,0 +1,184 @@
+"""One script of NScripter on its way to lines."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from trainer.scripts import language
+from trainer.scripts.format import Reading
+from trainer.scripts.line import Kind, Line
+from trainer.scripts.nscripter import words
+from trainer.scripts.tree import Entry
+
+_COMMAND = re.compile(r"([A-Za-z_]\w*)")
+_OUTSIDE = re.compile(r'"[^"]*"|:|;.*')
+_STRING = re.compile(r'"([^"]*)"|`([^`"]*)[`"]?')
+_VOICE = re.compile(
+    r'(?:dwave\w*[ \t]+(\d+)[ \t]*,|voice\w*[ \t]+)[ \t]*"?([^",:;\s]+)"?', re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"lang(jp|en|cn|kr|\w\w)(?=\W|[^\x00-\x7f])")
+_ENDS = re.compile(r"[@\\/][ \t]*(?:;.*)?$", re.MULTILINE)
+_SELECT = frozenset({"select", "csel", "selgosub", "selnum", "cselgoto"})
+_LONGEST_MENU = 40
+"""Lines that one command may go over."""
+
+SAID = re.compile(r"^[ \t\u3000]*[^\x00-\x7f`].*$", re.MULTILINE)
+"""A line that begins as text."""
+
+
+@dataclass
+class _Unit:
+    """A message in the languages that it is written in; "" where the script doesn't say."""
+
+    line: int = 0
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    over: set[str] = field(default_factory=set)
+    voices: list[str] = field(default_factory=list)
+    open: int = 0
+    """Quotation marks that are not closed yet."""
+
+    def add(self, tag: str, text: str, number: int, voices: list[str]) -> None:
+        """Take a piece of text, and the voices that were told ahead of it."""
+        if not self.texts:
+            self.line = number
+        self.texts.setdefault(tag, []).append(text)
+        self.open += words.opened(text)
+        self.voices += voices
+        voices.clear()
+
+
+class Story:
+    """One script on its way."""
+
+    def __init__(
+        self, reading: Reading, entry: Entry, names: Mapping[str, int], chosen: str
+    ) -> None:
+        self._reading = reading
+        self._path = entry.path
+        self._script = reading.text(entry)
+        self._names = names
+        self._chosen = chosen
+        self._unit = _Unit()
+        self._voices: list[str] = []
+        self._scene = ""
+        self._name: dict[str, str] = {}
+        marked = len(_ENDS.findall(self._script))
+        self._line_by_line = marked * 5 < len(SAID.findall(self._script))
+
+    def lines(self) -> Iterator[Line]:
+        rows = self._script.split("\n")
+        at = 0
+        while at < len(rows):
+            row = rows[at].strip()
+            number = at + 1
+            at += 1
+            if not row or row[0] == ";":
+                continue
+            if row[0] == "*":
+                yield from self._flush()
+                self._scene = row[1:].split(";")[0].strip()
+            elif (word := _COMMAND.match(row)) is None:
+                if row[0] not in "~%$" or not row.isascii():
+                    yield from self._said("", row, number)
+            elif (tagged := _LANGUAGE.match(row)) is not None:
+                yield from self._said(language.tag(tagged[1]), row[tagged.end() :], number)
+            elif word[1].lower() in _SELECT:
+                while rows[at - 1].rstrip().endswith(",") and at - number < _LONGEST_MENU:
+                    if at == len(rows):
+                        break
+                    row += rows[at].strip()
+                    at += 1
+                yield from self._flush()
+                yield from self._options(row, number)
+            else:
+                yield from self._command(word[1].lower(), row, number)
+        yield from self._flush()
+
+    def _command(self, word: str, row: str, number: int) -> Iterator[Line]:
+        for voice in _VOICE.finditer(row):
+            if voice[1] in {None, "0"}:
+                self._voices.append(voice[2])
+        if word in {"click", "textclear", "clickstr"}:
+            yield from self._flush()
+        if ":" in row and not row.isascii():
+            for colon in _OUTSIDE.finditer(row):
+                rest = row[colon.end() :].lstrip()
+                if colon[0] == ":" and rest and (rest[0] in "`^" or not rest[0].isascii()):
+                    yield from self._said("", rest, number)
+                    break
+
+    def _options(self, row: str, number: int) -> Iterator[Line]:
+        for found in _STRING.finditer(row):
+            text = words.clean(found[1] or found[2] or "").strip()
+            if text:
+                yield Line(
+                    file=self._path, line=number, scene=self._scene, kind=Kind.CHOICE,
+                    text_raw=found[1] or found[2], text_clean=text,
+                )  # fmt: skip
+
+    def _said(self, tag: str, text: str, number: int) -> Iterator[Line]:
+        """Take a line of text in one language."""
+        for voice in _VOICE.finditer(text) if tag else ():
+            self._voices.append(voice[2])
+        if tag in self._unit.over or (not tag and set(self._unit.texts) - {""}):
+            yield from self._flush()
+        if tag:
+            text = words.spoken(text)
+        elif words.NAMED.match(text) or self._before_quote(text):
+            yield from self._flush()
+        for piece, pause in words.pieces(text, whole=bool(tag)):
+            self._unit.add(tag, piece, number, self._voices)
+            if tag:
+                self._unit.over.add(tag)
+            elif pause == "\\" or (pause == "@" and self._unit.open <= 0):
+                yield from self._flush(page=pause == "\\")
+            elif pause != "/":
+                self._unit.add(tag, "\n", number, [])
+        if not tag and self._line_by_line:
+            yield from self._flush(page=True)
+
+    def _before_quote(self, text: str) -> str:
+        found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
+        return found[1] if found is not None and self._names.get(found[1], 0) > 1 else ""
+
+    def _flush(self, *, page: bool = True) -> Iterator[Line]:
+        unit, self._unit = self._unit, _Unit()
+        told = {tag: "".join(pieces).strip() for tag, pieces in unit.texts.items()}
+        clean, names = {}, {}
+        for tag, raw in told.items():
+            clean[tag], names[tag] = self._divided(tag, raw, unit)
+        if any(name and not clean[tag] for tag, name in names.items()):  # Nothing but a name.
+            self._name = {tag: name or clean[tag].rstrip(":： ") for tag, name in names.items()}
+            return
+        first = self._chosen if clean.get(self._chosen) else next(iter(clean), "")
+        if clean.get(first):
+            name = names[first]
+            self._note_names(names)
+            yield Line(
+                file=self._path, line=unit.line, scene=self._scene,
+                kind=Kind.SAY if name else Kind.NARRATION, speaker_id=name, speaker_shown=name,
+                text_raw=told[first], text_clean=clean[first], voices=unit.voices,
+                texts={tag: text for tag, text in clean.items() if tag},
+            )  # fmt: skip
+        if page and told:
+            self._name = {}
+
+    def _divided(self, tag: str, raw: str, unit: _Unit) -> tuple[str, str]:
+        """Return a message's text and who says it."""
+        named = words.NAMED.match(raw)
+        if named is not None:
+            if named[2]:
+                unit.voices.append(named[2])
+            text, name = raw[named.end() :], words.clean(named[1] or named[3] or "").strip()
+        else:
+            text, name = raw, self._name.get(tag, "")
+            if not tag and (before := self._before_quote(raw)):
+                text, name = raw.strip()[raw.strip().find(before) + len(before) :], before
+        return words.clean(text).strip(), name
+
+    def _note_names(self, names: Mapping[str, str]) -> None:
+        if len(names) > 1 and all(names.values()):
+            for tag, name in names.items():
+                for other, translated in names.items():
+                    if other != tag:
+                        self._reading.names.setdefault(name, {}).setdefault(other, translated)

@@ -1,0 +1,51 @@
+"""The words of NScripter's lines: without what the engine does while it writes them."""
+
+import re
+from collections.abc import Iterator
+
+NAMED = re.compile(r"\s*(?:\[([^\[\]/\n]{1,40})(?:/([^\[\]\n]*))?\]|【([^【】\n]{1,40})】)\s*")
+BEFORE_QUOTE = re.compile(
+    r"([^「」『』（）。、！？…\s%$\[\]]{1,12})(?=「[^」]*」?\s*\Z|『[^』]*』?\s*\Z)"
+)
+_CODES = re.compile(r"#[0-9A-Fa-f]{6}|![swd]d?\d*|(?<![%$\w])_|[`^\x1a]|~[\w+\-=%*]{1,12}~")
+_RUBY = re.compile(r"\(([^()/\s]{1,20})/([^()/\n]{1,40})\)")
+_OPENING, _CLOSING = re.compile("[「『（]"), re.compile("[」』）]")
+_PAUSE = re.compile(r"[@\\/]")
+
+
+def pieces(text: str, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield a line's text up to each pause, and the mark of the pause."""
+    if whole:
+        yield text.rstrip("/").replace("@", "").replace("\\", ""), ""
+        return
+    at, end = 0, len(text.rstrip())
+    for pause in _PAUSE.finditer(text):
+        if pause[0] == "/" and pause.end() < end:
+            continue  # (漢字/かな)
+        if pause.start() > at or pause[0] == "\\":
+            yield text[at : pause.start()], pause[0]
+        at = pause.end()
+    if text[at:].strip():
+        yield text[at:], ""
+
+
+def spoken(text: str) -> str:
+    """Return what a `lang` line shows: what stands between `^`, or all but its commands."""
+    parts = text.split("^")
+    if len(parts) > 2:
+        return "".join(parts[1::2])
+    if text.startswith(":"):
+        text = text.rpartition(":")[2]
+    return text
+
+
+def clean(text: str) -> str:
+    """Return a text without codes of colour and speed and without readings; variables stay."""
+    return "\n".join(
+        row.strip() for row in _RUBY.sub(r"\1", _CODES.sub("", text)).split("\n") if row.strip()
+    )
+
+
+def opened(text: str) -> int:
+    """Return how many more quotation marks a text opens than it closes."""
+    return len(_OPENING.findall(text)) - len(_CLOSING.findall(text))
