@@ -1,7 +1,9 @@
 """All formats, in the order in which equal evidence is decided."""
 
 from trainer.scripts import (
+    artemis,
     chats,
+    double_line,
     kag,
     koikake,
     nova,
@@ -25,8 +27,10 @@ FORMATS: tuple[Format, ...] = (
     sanoba.FORMAT,
     name_messages.FORMAT,
     table.FORMAT,
+    double_line.FORMAT,
     nova.FORMAT,
     scn.FORMAT,
+    artemis.FORMAT,
     nscripter.FORMAT,
     kag.TYRANO,
     kag.KAG,

@@ -123,9 +123,12 @@ class _Psb:
         """Return the numbers of the array at `at`, and where it ends."""
         data = self._data
         wide = data[at] - 0x0C
-        if not 1 <= wide <= 8:
+        if wide == 1:  # Nearly always.
+            count = data[at + 1]
+        elif 1 < wide <= 8:
+            count = int.from_bytes(data[at + 1 : at + 1 + wide], "little")
+        else:
             raise _damaged(self._path, "an array is none")
-        count = int.from_bytes(data[at + 1 : at + 1 + wide], "little")
         start = at + 2 + wide
         width = data[start - 1] - 0x0C
         end = start + count * width
@@ -134,7 +137,7 @@ class _Psb:
         self._budget -= count
         if self._budget < 0:
             raise _hostile(self._path, "more values than bytes")
-        return _numbers(data[start:end], width), end
+        return data[start:end] if width == 1 else _numbers(data[start:end], width), end
 
     def _listed_names(self, at: int, start: int) -> list[str]:
         """Return the names of version 1: strings one behind the other."""
@@ -169,8 +172,7 @@ class _Psb:
 
     def _string(self, at: int, size: int) -> str:
         number = int.from_bytes(self._data[at : at + size], "little")
-        text = self._strings.get(number)
-        if text is None:
+        if (text := self._strings.get(number)) is None:
             text = self._strings[number] = self._text(self._text_data + self._texts[number])
             self._budget -= len(text) // 4
         return text
@@ -247,8 +249,6 @@ class _Psb:
 
 def _numbers(data: bytes, width: int) -> Sequence[int]:
     """Return unsigned numbers of `width` bytes each, the lowest byte first."""
-    if width == 1:
-        return data
     code = _TYPECODES.get(width)
     if code is None:
         starts = range(0, len(data), width)

@@ -18,17 +18,8 @@ def psb(root: object, version: int = 3, flags: int = 0) -> bytes:
     old_names = numbers(_places(names)) if version == 1 else b""
     key_names = b"".join(names) if version == 1 else trie(list(writer.names))
     none = numbers([])
-    parts = [
-        old_names,
-        key_names,
-        tree,
-        numbers(_places(texts)),
-        b"".join(texts),
-        none,
-        none,
-        none,
-        none,
-    ]
+    strings = [numbers(_places(texts)), b"".join(texts)]
+    parts = [old_names, key_names, tree, *strings, none, none, none, none]
     starts = list(accumulate(map(len, parts), initial=SIZES[version]))
     old, keys, top, places, data, chunks, lengths, more, more_lengths, end = starts
     fields = struct.pack("<8I", old, keys, places, data, chunks, lengths, end, top)

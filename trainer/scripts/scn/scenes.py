@@ -16,7 +16,10 @@ from trainer.scripts.scn.shapes import Message
 from trainer.scripts.tree import Entry
 
 SAMPLED = 4
-"""Files that tell a game's languages: the largest."""
+"""Files that tell a game's languages."""
+
+ENOUGH = 256 << 10
+"""Bytes of a file that is large enough to tell."""
 
 _JOINT = re.compile("[・＆&、／/]")
 
@@ -36,6 +39,7 @@ class Scenes:
         files = [one for one in files if one.suffix == ".scn" or _is_scene(one)]
         dumped = {one.path.lower()[: -len(one.suffix)] for one in files if is_dump(one)}
         self.entries: Sequence[Entry] = [one for one in files if not self._is_twin(one, dumped)]
+        self._decoded: dict[str, Value] = {}
         self._tongues = self._learnt()
 
     def _is_twin(self, entry: Entry, dumped: set[str]) -> bool:
@@ -46,14 +50,17 @@ class Scenes:
         return twin
 
     def _learnt(self) -> tongues.Tongues:
-        """Find out the languages from the largest files; raise what keeps all of them closed."""
-        roots, errors = [], []
-        for entry in sorted(self.entries, key=lambda entry: (-entry.size, entry.path))[:SAMPLED]:
+        """Find out the languages from a few files; raise what keeps all of them closed."""
+        telling = sorted(self.entries, key=lambda one: (abs(one.size - ENOUGH), one.path))
+        errors = []
+        for entry in telling[:SAMPLED]:
             try:
-                roots.append(_root(entry))
+                self._decoded[entry.path] = _root(entry)
             except ScriptError as error:
                 errors.append(error)
-        if errors and not roots and errors[0].refusal is Refusal.ENCRYPTED:
+        roots = list(self._decoded.values())
+        hopeless = len(self.entries) == len(errors)
+        if errors and not roots and (hopeless or errors[0].refusal is Refusal.ENCRYPTED):
             raise errors[0]
         samples: list[list[str]] = []
         for message in (one for root in roots for scene in _scenes(root) for one in _told(scene)):
@@ -67,7 +74,7 @@ class Scenes:
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield the lines of one file."""
-        root = _root(entry)
+        root = self._decoded.pop(entry.path, None) or _root(entry)
         if not isinstance(root, dict) or "scenes" not in root:
             raise ScriptError(Refusal.DAMAGED, path=entry.path, how="it holds no scenes")
         yield from _File(self._reading, self._tongues, entry, list(_scenes(root))).lines()
