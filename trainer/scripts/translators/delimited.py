@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 DELIMITERS = "\t,;|"
@@ -38,27 +38,33 @@ def rows(text: str, between: str) -> Iterator[tuple[int, list[object] | None]]:
     """Yield the first line and the cells of each row, None for a row that can't be read."""
     csv.field_size_limit(LARGEST_FIELD)
     reader = csv.reader(StringIO(text, newline=""), delimiter=between)
+    lines = text.split("\n")
     while True:
         number = reader.line_num + 1
         try:
-            row = next(reader)
+            row: list[object] | None = list(next(reader))
         except StopIteration:
             return
         except csv.Error:
-            yield from _unquoted(text, number, max(reader.line_num, number), between)
-            continue
-        if any(cell.count("\n") > TALLEST for cell in row):
-            yield from _unquoted(text, number, reader.line_num, between)
+            row = None
+        end = max(reader.line_num, number)
+        if row is None or (end > number and _open(lines[number - 1 : end])):
+            yield from _unquoted(lines, number, end, between)
         elif row:
-            yield number, list(row)
+            yield number, row
+
+
+def _open(lines: Sequence[str]) -> bool:
+    """Whether a field of so many lines is one because its closing quotation mark is missing."""
+    return len(lines) > TALLEST or sum(line.count('"') for line in lines) % 2 == 1
 
 
 def _unquoted(
-    text: str, first: int, last: int, between: str
+    lines: Sequence[str], first: int, last: int, between: str
 ) -> Iterator[tuple[int, list[object] | None]]:
-    """Yield the lines that an open quotation mark has swallowed; the first can't be read."""
-    lines = text.split("\n")[first - 1 : last]
-    yield first, None
-    for number, line in enumerate(lines, start=first):
-        if line.strip() and number > first and len(line) <= LARGEST_FIELD:
+    """Yield each line as a row, whatever quotation marks it has."""
+    for number, line in enumerate(lines[first - 1 : last], start=first):
+        if len(line) > LARGEST_FIELD:
+            yield number, None
+        elif line.strip():
             yield number, [cell.strip('"') for cell in line.split(between)]

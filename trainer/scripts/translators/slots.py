@@ -39,5 +39,6 @@ class Slots:
         tags = self._tags
         row.texts = {tags[slot]: text for slot, text in row.texts.items() if slot in tags}
         if row.names:
-            row.names = {tags.get(slot, slot): names for slot, names in row.names.items()}
+            named = {tags[slot]: names for slot, names in row.names.items() if slot in tags}
+            row.names = named or dict.fromkeys(row.texts, next(iter(row.names.values())))
         return row

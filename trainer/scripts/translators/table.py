@@ -170,7 +170,7 @@ def _rows(table: Table, complain: Complain) -> Iterator[Row | None]:
         return
     for number, cells in table.rows:
         if cells is None:
-            complain(number, "a quotation mark is missing")
+            complain(number, "a row that is too long")
             yield None
             continue
         if not any(str(cell).strip() for cell in cells):
