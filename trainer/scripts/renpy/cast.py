@@ -1,6 +1,8 @@
 """Who speaks: the characters that a game defines, read from its source and never evaluated."""
 
+import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.scripts.renpy.parser import KEYWORDS
@@ -23,13 +25,16 @@ NOBODY = frozenset({
 })  # fmt: skip
 """Speakers of Ren'Py's own that have no name."""
 
-_DEFINED = re.compile(
+_STORE = re.compile(
     r"^[ \t]*+(?:init[ ]+(?:-?\d+[ ]+)?)?python(?:[ ]+(?:early|hide))*+"
-    r"(?:[ ]+in[ ]+([\w.]+))?[ ]*:|"
-    r"^([ \t]*+)(?:(?:init[ ]+(?:-?\d+[ ]+)?)?(?:define|default)[ ]+(?:-?\d+[ ]+)?|\$[ ]*)?"
-    r"([^\W\d][\w.]*+)[ ]*=[ ]*((?:[^\W\d]\w*+\.)*+\w*(?:Character|Speaker))[ ]*(?=\()",
+    r"(?:[ ]+in[ ]+([\w.]+))?[ ]*:",
     re.MULTILINE,
 )
+_DEFINED = re.compile(
+    r"([ \t]*+)(?:(?:init[ ]+(?:-?\d+[ ]+)?)?(?:define|default)[ ]+(?:-?\d+[ ]+)?|\$[ ]*)?"
+    r"([^\W\d][\w.]*+)[ ]*=[ ]*((?:[^\W\d]\w*+\.)*+\w*(?:Character|Speaker))[ ]*(?=\()"
+)
+_CALLED = ("Character", "Speaker")
 _TEXT = re.compile(
     r"^[ \t]*+define[ ]+(?:-?\d+[ ]+)?([^\W\d][\w.]*+)[ ]*=[ ]*"
     r"(?=_{0,2}\(?[ ]*[urUR]?[\"'])([^\n]*)",
@@ -99,21 +104,27 @@ class Cast:
             text = _written(match.group(2)[:LONGEST], {})
             if text is not None:
                 self._texts[match.group(1)] = text
-        store = ""
-        for match in _DEFINED.finditer(source):
-            within, indent, name, called = match.groups()
-            if name is None:
-                store = within or ""
-                continue
-            if not indent:
-                store = ""
-            end = closing(source[match.end() : match.end() + LONGEST], 0)
-            arguments = source[match.end() + 1 : match.end() + max(end, 1) - 1]
-            full = f"{store}.{name}" if store and indent else name
-            self._definitions[full.removeprefix("character.")] = _defined(
-                called, arguments, self._texts
-            )
+        stores = (
+            [(one.start(), one.group(1)) for one in _STORE.finditer(source)]
+            if (" in " in source and "python" in source)
+            else []
+        )
+        for start in _lines_with(source, _CALLED):
+            match = _DEFINED.match(source, start)
+            if match is not None:
+                self._define(source, match, stores)
         self._learn_settings(source)
+
+    def _define(
+        self, source: str, match: re.Match[str], stores: list[tuple[int, str | None]]
+    ) -> None:
+        indent, name, called = match.groups()
+        at = bisect.bisect(stores, match.start(), key=lambda store: store[0]) if indent else 0
+        store = stores[at - 1][1] if at else None
+        end = closing(source[match.end() : match.end() + LONGEST], 0)
+        arguments = source[match.end() + 1 : match.end() + max(end, 1) - 1]
+        full = (f"{store}.{name}" if store else name).removeprefix("character.")
+        self._definitions[full] = _defined(called, arguments, self._texts)
 
     def _learn_settings(self, source: str) -> None:
         if "auto_voice" in source and (match := _AUTO_VOICE.search(source)):
@@ -184,6 +195,18 @@ class Cast:
         shown = plain(name)
         hidden = named and shown and not any(letter.isalnum() for letter in shown)
         return Speaker(shown, named if hidden else shown, name, image)
+
+
+def _lines_with(source: str, words: Iterable[str]) -> list[int]:
+    """Return where the lines begin that hold one of a few words."""
+    starts = set()
+    for word in words:
+        at = source.find(word)
+        while at >= 0:
+            starts.add(source.rfind("\n", 0, at) + 1)
+            end = source.find("\n", at)
+            at = source.find(word, end) if end >= 0 else -1
+    return sorted(starts)
 
 
 def plain(name: str) -> str:

@@ -5,7 +5,7 @@ logical lines and told apart by their first word, and by the block that they sta
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from trainer.scripts.left_out import Leavings, Reason
@@ -143,20 +143,25 @@ class Parser:
             identifier=self._identifier, language=self._language,
         )  # fmt: skip
 
-    def _logically(self, indent: int, number: int, line: str) -> Iterator[Statement]:
+    def _logically(self, indent: int, number: int, line: str) -> Iterable[Statement]:
         if self._blocks and indent <= self._floor:
             self._leave(indent)
-        if indent < self._indent:
-            yield Break()
-        self._indent = indent
+        found: Sequence[Statement] = ()
         if self._within is Within.CODE:
             self._count_texts(number, line)
         elif self._within is Within.STRINGS:
-            yield from self._a_string(line)
+            found = self._a_string(line)
         elif self._within is Within.MENU:
-            yield from self._an_item(indent, number, line)
+            found = self._an_item(indent, number, line)
         elif self._within is not Within.ASIDE:
-            yield from self._a_statement(indent, number, line)
+            found = self._a_statement(indent, number, line)
+        left, self._indent = indent < self._indent, indent
+        return (Break(), *found) if left else found
+
+    def _pass_over(self, indent: int, line: str) -> None:
+        """Pass over the block of a statement, if it has one."""
+        if line.rstrip().endswith(":"):
+            self._enter(indent, Within.ASIDE)
 
     def _enter(self, indent: int, within: Within, language: str = "", identifier: str = "") -> None:
         block = (self._floor, self._within, self._language, self._identifier)
@@ -183,7 +188,7 @@ class Parser:
         if word in CODE:
             return self._some_code(indent, number, line)
         if word in ASIDE:
-            self._enter(indent, Within.ASIDE)
+            self._pass_over(indent, line)
             return (Break(),)
         return self._a_say(indent, number, line)
 
@@ -208,7 +213,8 @@ class Parser:
         if line.startswith(("$", "python")):
             self._left_out.add(Reason.CODE, line, file=self._file, line=number)
         self._count_texts(number, line)
-        self._enter(indent, Within.CODE)
+        if line.rstrip().endswith(":"):
+            self._enter(indent, Within.CODE)
         if call := _VOICE_CALL.match(line):
             literal = PYTHON_LITERAL.match(line, call.end())
             if literal:
@@ -250,20 +256,20 @@ class Parser:
         if literal is None:
             if not line.startswith(("with", "set")):
                 self._left_out.add(Reason.UNREADABLE_LINE, line, file=self._file, line=number)
-            self._enter(indent, Within.ASIDE)
+            self._pass_over(indent, line)
             return ()
         self._enter(indent, Within.SCRIPT)
         caption = not line.rstrip().endswith(":")
         return (Choice(number, said(literal.group()), caption), Break())
 
     def _a_call(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        self._enter(indent, Within.ASIDE)
+        self._pass_over(indent, line)
         self._count_texts(number, line)
         match = _FROM.search(line)
         return (Break(), self._labelled(number, match.group(1))) if match else (Break(),)
 
     def _a_show(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        self._enter(indent, Within.ASIDE)
+        self._pass_over(indent, line)
         if " screen " in line[:14]:
             self._count_texts(number, line)
             return (Break(),)
@@ -298,7 +304,7 @@ class Parser:
     def _a_beside(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         found = beside(line, number)
         if found is not None:
-            self._enter(indent, Within.ASIDE)
+            self._pass_over(indent, line)
             found.identifier, found.language = self._identifier, self._language
             return (found,)
         words = line.split()
@@ -312,7 +318,7 @@ class Parser:
         if rest.startswith(":"):
             return (Break(),)
         if not rest or rest.startswith("offset"):
-            self._enter(indent, Within.ASIDE)
+            self._pass_over(indent, line)
             return (Break(),)
         return self._a_statement(indent, number, rest)
 
@@ -320,11 +326,11 @@ class Parser:
         words = line.split()
         if words[:2] == ["rpy", "monologue"] and len(words) > 2:
             self._delimiter = _MONOLOGUE.get(words[2], self._delimiter)
-        self._enter(indent, Within.ASIDE)
+        self._pass_over(indent, line)
         return (Break(),)
 
     def _a_window(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         if says(line, number, self._delimiter):
             return self._a_say(indent, number, line)
-        self._enter(indent, Within.ASIDE)
+        self._pass_over(indent, line)
         return (Break(),)

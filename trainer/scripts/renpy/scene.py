@@ -1,6 +1,6 @@
 """Statements → lines, whichever form of script they come from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -65,10 +65,12 @@ class Scene:
                     self._show(one)
         self._count_unused()
 
-    def _said(self, say: Say) -> Iterator[Line]:
+    def _said(self, say: Say) -> Iterable[Line]:
         speaker = self._speaker(say)
         identifier = self._identifiers.of(say)
-        voices = self._voices or self._recordings(identifier)
+        voices = self._voices
+        if not voices and self._recordings is not None:
+            voices = self._recordings(identifier)
         self._voices, self._heard = [], voices
         expression = self._expression(say, speaker)
         texts: dict[str, str] = {}
@@ -82,15 +84,14 @@ class Scene:
             expression=expression, translation_id=identifier,
         )  # fmt: skip
         if self._game.chosen:
-            yield from self._said_otherwise(line, say, found, speaker)
-        else:
-            yield line
+            return self._said_otherwise(line, say, found, speaker)
+        return (line,)
 
     def _speaker(self, say: Say) -> Speaker:
         if say.who == EXTEND:
             return self._last
         speaker = self._cast.speaker(say.who)
-        if "name" in say.arguments:
+        if say.arguments and "name" in say.arguments:
             speaker = self._cast.renamed(say.who, say.arguments)
         if self._several and speaker.shown:
             self._game.name(speaker)
@@ -184,13 +185,13 @@ class Scene:
                     self._left_out.add(Reason.NO_ORIGINAL, said[0], file=self._file)
 
 
-def _recordings(pattern: str, reading: Reading) -> Callable[[str], list[str]]:
+def _recordings(pattern: str, reading: Reading) -> Callable[[str], list[str]] | None:
     """Return what names a line's recording by its identifier, where the game does so.
 
     Where the recordings lie beside the scripts, only those that are there are named.
     """
     if "{id}" not in pattern:
-        return lambda _: []
+        return None
     before, _, after = pattern.partition("{id}")
     folder = f"/{before}".lower()
     there = {

@@ -39,8 +39,14 @@ class Say(msgspec.Struct, gc=False):
     @property
     def code(self) -> str:
         """The statement as Ren'Py writes it to name its translation."""
-        parts = [self.who, self.attributes, f"@ {self.temporary}" if self.temporary else ""]
-        return " ".join(part for part in (*parts, quoted(self.what), self.tail) if part)
+        code = quoted(self.what)
+        if self.temporary:
+            code = f"@ {self.temporary} {code}"
+        if self.attributes:
+            code = f"{self.attributes} {code}"
+        if self.who:
+            code = f"{self.who} {code}"
+        return f"{code} {self.tail}" if self.tail else code
 
 
 class Beside(msgspec.Struct, gc=False):
