@@ -21,6 +21,7 @@ from trainer.scripts.translators import name_messages, table
 FORMATS: tuple[Format, ...] = (
     webgal.FORMAT,
     renpy.FORMAT,
+    dialogue_tab.FORMAT,
     chats.FORMAT,
     subtitles.FORMAT,
     koikake.FORMAT,

@@ -110,9 +110,9 @@ class Cast:
             else []
         )
         for start in _lines_with(source, _CALLED):
-            match = _DEFINED.match(source, start)
-            if match is not None:
-                self._define(source, match, stores)
+            defined = _DEFINED.match(source, start)
+            if defined is not None:
+                self._define(source, defined, stores)
         self._learn_settings(source)
 
     def _define(
