@@ -3,6 +3,7 @@
 from trainer.scripts import (
     artemis,
     chats,
+    dialogue_tab,
     double_line,
     kag,
     koikake,
