@@ -1,5 +1,6 @@
 """Reads Artemis' scripts: tables of blocks (version 2), or of texts by number (version 1)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +15,12 @@ from trainer.scripts.tree import Entry
 
 COMPILED = b"ASB\0"
 
-SAMPLED = 4
-"""Files that tell a game's languages."""
+HEAD = 100_000
+"""Bytes of a file that tell its languages."""
 
-ENOUGH = 64 << 10
-"""Bytes of a file that is large enough to tell."""
+SAMPLED = 20
+
+_KEY = re.compile(r"\b([A-Za-z][\w-]{1,10})\s*=\s*\{")
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ class Scripts:
 
     def _chosen(self, wish: str) -> str:
         """Return the script's own name of the wished language, else of the first it has."""
-        telling = sorted(self.entries, key=lambda one: (abs(one.size - ENOUGH), one.path))
+        telling = sorted(self.entries, key=lambda one: (-one.size, one.path))
         found = self._languages(telling[:SAMPLED])
         if wish and not any(language.same(name, wish) for name in found):
             found = self._languages(telling)
@@ -65,14 +67,11 @@ class Scripts:
         return ""
 
     def _languages(self, entries: Sequence[Entry]) -> list[str]:
+        """Return the names of languages that files begin tables with, in their order."""
         found: dict[str, None] = {}
         for entry in entries:
-            try:
-                texts = list(_texts(_ast(self._reading, entry)))
-            except ScriptError:
-                continue  # It is counted when its lines are read.
-            for text in texts:
-                found.update(dict.fromkeys((*text.boxes, *text.options)))
+            head = self._reading.decoder.head(entry.path, entry.head(HEAD))
+            found.update(dict.fromkeys(filter(language.known, _KEY.findall(head))))
         return list(found)
 
     def lines(self, entry: Entry) -> Iterator[Line]:
@@ -149,10 +148,6 @@ def _tagged(texts: dict[str, str]) -> dict[str, str]:
     if len(texts) < 2:
         return {}
     return {language.tag(name): text for name, text in texts.items()}
-
-
-def _ast(reading: Reading, entry: Entry) -> Table:
-    return _table(reading.text(entry), entry)
 
 
 def _table(text: str, entry: Entry) -> Table:

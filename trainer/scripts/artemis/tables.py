@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"[\s,;]*(?:"
     r"(?P<text>\"[^\"\\]*(?:\\.[^\"\\]*)*(?:\"|\\?\Z)|'[^'\\]*(?:\\.[^'\\]*)*(?:'|\\?\Z))"
     r"|(?P<key>(?:[^\W\d]\w*|\[\s*(?:[\w.+-]+|\"[^\"\\\n]*\"|'[^'\\\n]*')\s*\])\s*=(?!=))"
+    r"|\{(?P<flat>[^{}\"'\[\\]*+(?:\"[^{}\"\\]*+\"[^{}\"'\[\\]*+)*+)\}"
     r"|(?P<open>\{)"
     r"|(?P<close>\})"
     r"|(?P<long>(?:--)?\[\[)"
@@ -20,6 +21,9 @@ _TOKEN = re.compile(
     r")",
     re.DOTALL,
 )
+_MEMBER = re.compile(r"(?:([^\W\d]\w*)\s*=\s*)?(?:\"([^\"]*)\"|([\w.+-]+))")
+"""A member of a table without tables, escapes and long strings in it: its key, its value."""
+
 _ESCAPE = re.compile(r"\\(?:(\d{1,3})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\}|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "b": "\b", "f": "\f", "a": "\a", "\n": "\n"}
 
@@ -82,6 +86,8 @@ class _Parser:
             at, kind = match.end(), match.lastgroup
             if kind == "key":
                 self._key = match["key"][:-1].strip("[] \t\r\n\"'")
+            elif kind == "flat":
+                self._put(_flat(match["flat"], match.start("flat") - 1))
             elif kind == "long":
                 at = self._long(match["long"], at)
             elif (step := steps.get(kind or "")) is not None:
@@ -131,6 +137,17 @@ class _Parser:
         if not token.startswith("--"):
             self._put(self._text[at:end].removeprefix("\n"))
         return end + 2
+
+
+def _flat(body: str, at: int) -> Table:
+    """Return a table with nothing in it but plain strings and words: what most of them are."""
+    table = Table(at)
+    for key, text, word in _MEMBER.findall(body):
+        if key:
+            table.fields[key] = text or word
+        elif word != "nil":
+            table.items.append(text or word)
+    return table
 
 
 def _unescaped(match: re.Match[str]) -> str:
