@@ -112,6 +112,8 @@ class _Parser:
     def __init__(self, length: int) -> None:
         self._length = length
         self._found = Records([], [])
+        self._id = ""
+        """Of the last record that had one."""
         self._scene = ""
         self._scenes = 0
         self._open: Twin | None = None
@@ -132,18 +134,20 @@ class _Parser:
 
     def _split(self, line: str) -> tuple[str, str]:
         told = line[: self._length]
-        if self._length and len(told.rstrip()) >= SHORTEST and _ID.fullmatch(told):
+        if len(told) == self._length >= SHORTEST and _ID.fullmatch(told):
             return told.strip(), line[self._length :]
         return "", line
 
     def _text(self, number: int, line: str) -> None:
         told, text = self._split(line)
-        if not told and (between := _BETWEEN.match(line)):
+        alien = not told or not self._id.startswith(told[:3])
+        if alien and (between := _BETWEEN.match(line)):
             self._scenes += 1
             title = between["title"] or between["label"] or between["scene"]
             self._scene = (title or str(self._scenes + 1)).strip()
             self._open = None
             return
+        self._id = told or self._id
         last = self._open
         if last is not None and told and told == last.id and last.twin is None:
             last.twin = text  # Twins may be told by their id alone.
