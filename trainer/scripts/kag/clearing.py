@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trainer.scripts.kag.habits import CONVENTIONS, Habits
+from trainer.scripts.kag.tags import CLICK, PAGE
 from trainer.scripts.kag.tokens import SPEAKER_LINE, Sort, Token
 
 _QUOTES = '「『“"（(《〈‘'
@@ -25,12 +26,19 @@ class _After:
     """Those of the unnamed that are in quotation marks."""
 
 
+LABEL = "*"
+"""Stands for a label among the tags that end a message."""
+
+PAUSE = "\n"
+"""Stands for the end of a line or paragraph."""
+
+
 class _Count:
     """Follows names through the sample."""
 
     def __init__(self, habits: Habits, clicks: Mapping[str, bool]) -> None:
         self._habits = habits
-        self.after = {name: _After() for name in clicks}
+        self.after = {name: _After() for name in (*clicks, LABEL, PAUSE)}
         self.named = self.quoted = self.emptied = 0
         self._current = ""
         self._ended_by = ""
@@ -51,6 +59,14 @@ class _Count:
                 self._closing = self._habits.pairs[token.value]
             elif (name := named(token, self._habits)) is not None:
                 self._mark(name)
+        elif token.sort is Sort.LABEL:
+            self._end(LABEL)
+        elif self._habits.implicit == "line" or (self._habits.implicit and token.sort is Sort.BLANK):
+            self._end(PAUSE)
+
+    def _end(self, by: str) -> None:
+        if not self._fresh and not self._ended_by:
+            self._ended_by = by
 
     def _take_text(self, text: str) -> None:
         if not text.strip():
@@ -108,8 +124,10 @@ def clearing(
         for token in story:
             count.take(token)
     tyrano = any(token.value == SPEAKER_LINE for story in stories for token in story)
+    lasting = PAGE | CLICK if tyrano else frozenset()
     return {
-        name: _clears(name, after, count, habits, otherwise=not clicks[name] and not tyrano)
+        name: name not in lasting
+        and _clears(name, after, count, habits, otherwise=not clicks.get(name) and not tyrano)
         for name, after in count.after.items()
     }
 
@@ -119,7 +137,7 @@ def _clears(name: str, after: _After, count: _Count, habits: Habits, *, otherwis
     if macro is not None and macro.clears:
         return True
     if after.same + after.unnamed < 3:
-        return otherwise
+        return otherwise and name != LABEL
     if count.quoted > 0.7 * count.named and after.unnamed >= 3:
         return after.quoted < 0.5 * after.unnamed
     if count.emptied > 0.05 * count.named:

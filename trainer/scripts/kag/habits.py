@@ -1,7 +1,7 @@
 """What a game's own tags mean to its messages: learnt, or told by the user."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from trainer.scripts.kag.macros import Meaning
@@ -18,6 +18,9 @@ CONVENTIONS: Mapping[str, re.Pattern[str]] = {
     "：": re.compile(r"([^「」『』（）()。、！？!?…\s\[\]:：]{1,16})\s*[:：]\s*(?=\S)"),
 }
 """How a name may stand at the head of a text, and what `Options.tags` calls it."""
+
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
+"""What stands ahead of a quote without any is a name; with some, it may be part of a sentence."""
 
 
 @dataclass
@@ -46,26 +49,30 @@ class Habits:
     names: frozenset[str] = frozenset()
     """Of those who speak, as far as they were seen."""
 
-    def take_speakers(self, told: str) -> None:
-        """Take who speaks from what the user says or learning found: `nm.t,【】,ns…nse`."""
+    def take_speakers(self, told: str, tags: Container[str] = ()) -> None:
+        """Take who speaks from what the user says or learning found: `nm.t,【】,ns…nse`.
+
+        A point in one of the game's `tags` is no attribute's.
+        """
         for one in filter(None, (part.strip() for part in told.split(","))):
             if one in CONVENTIONS:
                 self.conventions.append(one)
             elif PAIR in one and one != PAIR:
                 opening, _, closing = one.partition(PAIR)
                 self.pairs[opening.lower()] = closing.lower()
+            elif one.lower() in tags:
+                self.speakers[one.lower()] = ""
             elif one == "#":
                 self.speakers[SPEAKER_LINE] = "name"
             else:
                 name, dot, attribute = one.lower().rpartition(".")
                 self.speakers[name if dot else attribute] = attribute if dot else ""
 
-    keeps_names: bool = False
-    """Whether a name holds beyond a message that ends without a tag."""
-
     def is_name(self, convention: str, name: str) -> bool:
         """Whether what stands at the head of a text is one of the cast."""
-        return convention == "【】" or not self.names or name in self.names
+        if convention == "「" and _HIRAGANA.search(name) is None:
+            return True
+        return convention == "【】" or name in self.names
 
     def introduce(self, attributes: Mapping[str, str]) -> None:
         """Take a character's name on the screen from `[chara_new]`."""

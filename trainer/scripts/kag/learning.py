@@ -67,7 +67,7 @@ def habits(
     for name, meaning in macros.items():
         if meaning.attribute and not meaning.page:
             found.speakers[name] = meaning.attribute
-    found.take_speakers(chosen)
+    found.take_speakers(chosen, survey.tags)
     endings = sorted(_endings(survey, found), key=lambda ending: -ending.score)
     pages = told.get("page") or ",".join(
         ending.value for ending in endings if ending.score >= ENOUGH
@@ -117,7 +117,7 @@ def _leads(survey: Survey, macros: Mapping[str, Meaning]) -> Iterator[Lead]:
         if name == SPEAKER_LINE:
             score = 0.6 + 0.4 * _cover(seen.count, survey)
             yield Lead("#", frozenset({name}), score, seen.samples)
-        elif name in STANDARD or name in paired or _ends(macros.get(name)):
+        elif name in STANDARD or name in paired or _is_known(macros.get(name)):
             continue
         else:
             yield from _by_attribute(name, seen, survey)
@@ -131,6 +131,11 @@ def _leads(survey: Survey, macros: Mapping[str, Meaning]) -> Iterator[Lead]:
 
 def _ends(meaning: Meaning | None) -> bool:
     return meaning is not None and (meaning.page or meaning.click)
+
+
+def _is_known(meaning: Meaning | None) -> bool:
+    """Whether a macro says itself what it does."""
+    return _ends(meaning) or (meaning is not None and meaning.speaker is not None)
 
 
 def _cover(count: int, survey: Survey) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.scripts.format import Reading
-from trainer.scripts.kag.clearing import named
+from trainer.scripts.kag.clearing import LABEL, PAUSE, named
 from trainer.scripts.kag.habits import CONVENTIONS, Habits
 from trainer.scripts.kag.macros import story
 from trainer.scripts.kag.message import Message
@@ -139,11 +139,16 @@ class Fold:
         over = sort is Sort.BLANK or self._habits.implicit == "line"
         if over and not self._message.empty:
             self._flush()
-            self._name = self._name if self._habits.keeps_names else ""
+            self._forget_name(PAUSE)
+
+    def _forget_name(self, ending: str) -> None:
+        if self._habits.breaks.get(ending):
+            self._name = ""
 
     def _take_rest(self, token: Token) -> None:
         if token.sort is Sort.LABEL:
             self._flush()
+            self._forget_name(LABEL)
             self._scene = token.value.partition("|")[0].strip()
         else:
             self._left_out.add(

@@ -20,8 +20,11 @@ PENDING = 12
 
 _QUOTE = '「『“"（(《〈‘'
 _SENTENCE = re.compile(r"[。！？!?.…―—－～~♪」』”\"）)》]\s*$")
-_THROUGH = frozenset({"r", "ruby", "emb", "ch", "graph", "font", "resetfont", "endlink"})
-"""Tags that belong to the text around them."""
+_THROUGH = frozenset({
+    "r", "ruby", "emb", "ch", "graph", "font", "resetfont", "endlink",
+    "wait", "wa", "wb", "wf", "wl", "wm", "wq", "ws", "wt", "wv", "stopse", "fadeoutse",
+})  # fmt: skip
+"""Tags that belong to the text around them, or wait for what goes on beside it."""
 
 
 @dataclass
