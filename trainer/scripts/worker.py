@@ -5,6 +5,7 @@ no socket and starts no program; what a reader does wrong ends here. Its parent 
 """
 
 import functools
+import gc
 import logging
 import os
 import re
@@ -58,6 +59,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # What a library prints is no frame.
     request = asked(sys.stdin.buffer)
     confine()
+    gc.set_threshold(200_000, 50, 1_000)  # A script is a great many objects and hardly a circle.
     try:
         read(request, out)
     except ScriptError as error:
