@@ -129,6 +129,8 @@ class _File:
         self._number = 0
         self._title = ""
         self._names: set[str] = set()
+        self._told: set[tuple[str, ...]] = set()
+        """Names by language that have been told."""
 
     def lines(self) -> Iterator[Line]:
         """Yield all lines: titles, texts, and the choices at a scene's end."""
@@ -168,14 +170,16 @@ class _File:
     def _new(self, kind: Kind, texts: Sequence[str], here: str) -> Line:
         self._number += 1
         text = self._languages.pick(texts)
+        cleaned = {one: markup.clean(one) for one in texts}
+        several = self._languages.texts(texts)
         return Line(
             file=self._entry.path,
             line=self._number,
             scene=here,
             kind=kind,
             text_raw=markup.raw(text),
-            text_clean=markup.clean(text),
-            texts={tag: markup.clean(one) for tag, one in self._languages.texts(texts).items()},
+            text_clean=cleaned.get(text, ""),
+            texts={tag: cleaned[one] for tag, one in several.items()},
         )
 
     def _line(self, message: Message, here: str) -> Line | None:
@@ -189,10 +193,12 @@ class _File:
         line.voices = message.voices
         line.expression = message.expression
         line.kind = _kind(line)
-        if len(message.shown) > 1 and line.speaker_shown:
-            self._reading.names.setdefault(line.speaker_shown, {}).update(
-                self._languages.texts(message.shown)
-            )
+        names = tuple(message.shown)
+        if line.speaker_shown and names not in self._told:
+            self._told.add(names)
+            own = [name if not at or name != names[0] else "" for at, name in enumerate(names)]
+            translated = self._languages.texts(own)
+            self._reading.names.setdefault(line.speaker_shown, {}).update(translated)
         return line
 
     def _joint(self, message: Message) -> list[str]:
