@@ -5,6 +5,7 @@ from trainer.scripts import (
     chats,
     dialogue_tab,
     double_line,
+    generic,
     kag,
     koikake,
     nova,
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     nscripter.FORMAT,
     kag.TYRANO,
     kag.KAG,
+    generic.FORMAT,
 )
 
 

@@ -1,0 +1,135 @@
+"""The format of plain text: which files are a script, and their lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trainer.scripts.format import Evidence, Format, Probe, Reading
+from trainer.scripts.generic.learning import LONGEST, ROLE, SAMPLED_FILES, learnt, stripped
+from trainer.scripts.generic.patterns import PATTERNS, PROSE, Told
+from trainer.scripts.generic.scenes import Boundary, parted
+from trainer.scripts.left_out import Reason
+from trainer.scripts.line import Kind, Line
+from trainer.scripts.refusal import Refusal, ScriptError
+from trainer.scripts.tree import Entry
+
+_SUFFIXES = (".txt", ".text", ".md", ".log", ".script", ".scp", ".s")
+_DOCUMENT = re.compile(
+    r"read.?me|licen[cs]e|copying|change.?log|credits|notice|install|eula|todo|history|manual|"
+    r"requirements|robots|cmakelists|version|お読み|読んで|りどみ|はじめに|利用規約|説明|更新|说明|說明|"
+    r"必读|許諾|许可|声明",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_SPEECH = re.compile(r"[「『“]")
+_RUBY = re.compile(r"｜?([一-鿿々〆ヶ]{1,20})《[ぁ-んァ-ヶー・]{1,40}》")
+_THOUGHT = re.compile(r"（[^（）]*）")
+
+
+def evidence(probe: Probe) -> Evidence | None:
+    """Guess from the wording of the largest texts."""
+    entries = [entry for entry in probe.ending(*_SUFFIXES) if not _DOCUMENT.search(entry.name)]
+    texts = [text for entry in entries[:SAMPLED_FILES] if (text := probe.text(entry)).strip()]
+    if not texts:
+        return None
+    best = learnt(texts).candidates[0]
+    how = "without names" if best.value == PROSE else f"as in {best.samples[0]}"
+    reason = f"{len(entries)} files are plain text, {how}"
+    return Evidence(0.1 + 0.35 * min(1.0, best.score), reason, len(entries))
+
+
+class PlainText:
+    """Reads texts by the pattern that was learnt from the largest of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._probe = Probe(reading.tree, reading.decoder)
+        texts = [entry for entry in reading.tree.entries if entry.suffix in _SUFFIXES]
+        texts = texts or list(reading.tree.entries)
+        scripts = [entry for entry in texts if not _DOCUMENT.search(entry.name)] or texts
+        self._pattern = self._learnt(scripts)
+        self.entries: Sequence[Entry] = self._evident(scripts)
+        kept = {entry.path for entry in self.entries}
+        for entry in reading.tree.entries:
+            if entry.path not in kept:
+                reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
+
+    def _learnt(self, scripts: Sequence[Entry]) -> str:
+        chosen = self._reading.options.tags.get(ROLE, "")
+        if chosen and chosen not in PATTERNS:
+            known = ", ".join(PATTERNS)
+            raise ScriptError(Refusal.UNKNOWN_FORMAT, format=chosen, known=known)
+        largest = sorted(scripts, key=lambda entry: -entry.size)[:SAMPLED_FILES]
+        found = learnt(map(self._probe.text, largest), chosen)
+        self._reading.learnt.append(found)
+        return found.chosen
+
+    def _evident(self, scripts: Sequence[Entry]) -> Sequence[Entry]:
+        """Return the files where somebody speaks, and those that are called like one of them."""
+        if self._pattern == PROSE or len(scripts) == 1:
+            return scripts
+        speaking = [entry for entry in scripts if self._speaks(entry)]
+        alike = {_kind(entry) for entry in speaking}
+        return [entry for entry in scripts if _kind(entry) in alike] or scripts
+
+    def _speaks(self, entry: Entry) -> bool:
+        text = self._probe.text(entry)
+        if _SPEECH.search(text):
+            return True
+        told = PATTERNS[self._pattern].read(stripped(text)[:400])
+        return any(one.name for one in told)
+
+    def lines(self, entry: Entry) -> Iterator[Line]:
+        """Yield one file's lines and titles."""
+        lines, scenes = parted(self._stripped(entry))
+        scene, following = "", 0
+        for told in PATTERNS[self._pattern].read(lines):
+            while following < len(scenes) and scenes[following].line <= told.line:
+                scene = scenes[following].heading or str(following + 1)
+                yield from _title(entry, scenes[following])
+                following += 1
+            yield _line(entry, told, scene)
+        for boundary in scenes[following:]:
+            yield from _title(entry, boundary)
+
+    def _stripped(self, entry: Entry) -> list[str]:
+        text = self._reading.text(entry)
+        lines = stripped(text)
+        if len(text) > LONGEST:
+            for number, line in enumerate(text.split("\n"), start=1):
+                if len(line) > LONGEST and not lines[number - 1]:
+                    self._reading.left_out.add(
+                        Reason.UNREADABLE_LINE, line[:200], file=entry.path, line=number
+                    )
+        return lines
+
+
+def _title(entry: Entry, boundary: Boundary) -> Iterator[Line]:
+    if boundary.heading:
+        yield Line(
+            file=entry.path, line=boundary.line, scene=boundary.heading, kind=Kind.CHAPTER,
+            text_raw=boundary.heading, text_clean=boundary.heading,
+        )  # fmt: skip
+
+
+def _line(entry: Entry, told: Told, scene: str) -> Line:
+    clean = _RUBY.sub(r"\1", told.text) if "《" in told.text else told.text
+    kind = Kind.SAY if told.name else Kind.NARRATION
+    return Line(
+        file=entry.path,
+        line=told.line,
+        scene=scene,
+        kind=Kind.THOUGHT if _THOUGHT.fullmatch(clean) else kind,
+        speaker_id=told.name,
+        speaker_shown=told.name,
+        text_raw=told.text,
+        text_clean=clean,
+        expression=told.expression,
+    )
+
+
+def _kind(entry: Entry) -> tuple[str, str]:
+    """Return what files of one series have in common: the folder and the name without numbers."""
+    return entry.folder, _DIGITS.sub("#", entry.name)
+
+
+FORMAT = Format("text", "Plain text", evidence, PlainText)
