@@ -183,11 +183,11 @@ def _prose(lines: Sequence[str]) -> Iterator[Told]:
 
 PROSE = "prose"
 PATTERNS: Mapping[str, Pattern] = {
-    "Name「…」": Pattern(_inline(_QUOTED, quoted=True), 0.6),
-    "【Name】…": Pattern(_inline(_LENTICULAR), 0.5),
-    "Name: …": Pattern(_inline(_COLON), 0.2),
-    "[Name] …": Pattern(_inline(_BRACKET), 0.2),
-    "Name⇥…": Pattern(_inline(_TAB), 0.2),
+    "Name「」": Pattern(_inline(_QUOTED, quoted=True), 0.6),
+    "【Name】": Pattern(_inline(_LENTICULAR), 0.5),
+    "Name:": Pattern(_inline(_COLON), 0.2),
+    "[Name]": Pattern(_inline(_BRACKET), 0.2),
+    "Name<tab>": Pattern(_inline(_TAB), 0.2),
     "name above": Pattern(_above, 0.3),
     "name below": Pattern(_beneath, 0.3),
     "screenplay": Pattern(_screenplay, 0.2),

@@ -12,7 +12,13 @@ from trainer.scripts.line import Kind, Line
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry
 
-_SUFFIXES = (".txt", ".text", ".md", ".log", ".script", ".scp", ".s")
+_SUFFIXES = frozenset({".txt", ".text", ".md", ".log", ".script", ".scp", ".s"})
+_RARER = frozenset({".ks", ".ink", ".sc", ".scr", ".snr", ".src", ".tsv", ".yarn", ".nani", ""})
+"""Endings of other formats and of none: such a file is plain text only where names are found."""
+
+CLEAR = 0.1
+"""The score of a pattern that is evidence by itself."""
+
 _DOCUMENT = re.compile(
     r"read.?me|licen[cs]e|copying|change.?log|credits|notice|install|eula|todo|history|manual|"
     r"requirements|robots|cmakelists|version|お読み|読んで|りどみ|はじめに|利用規約|説明|更新|说明|說明|"
@@ -27,14 +33,23 @@ _THOUGHT = re.compile(r"（[^（）]*）")
 
 def evidence(probe: Probe) -> Evidence | None:
     """Guess from the wording of the largest texts."""
-    entries = [entry for entry in probe.ending(*_SUFFIXES) if not _DOCUMENT.search(entry.name)]
+    entries = candidates(probe.ending(""))
     texts = [text for entry in entries[:SAMPLED_FILES] if (text := probe.text(entry)).strip()]
     if not texts:
         return None
     best = learnt(texts).candidates[0]
+    if entries[0].suffix in _RARER and (best.value == PROSE or best.score < CLEAR):
+        return None
     how = "without names" if best.value == PROSE else f"as in {best.samples[0]}"
     reason = f"{len(entries)} files are plain text, {how}"
     return Evidence(0.1 + 0.35 * min(1.0, best.score), reason, len(entries))
+
+
+def candidates(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the files that may be plain text, by their names."""
+    texts = [entry for entry in entries if entry.suffix in _SUFFIXES]
+    scripts = [entry for entry in texts if not _DOCUMENT.search(entry.name)]
+    return scripts or ([] if texts else [entry for entry in entries if entry.suffix in _RARER])
 
 
 class PlainText:
@@ -43,9 +58,7 @@ class PlainText:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._probe = Probe(reading.tree, reading.decoder)
-        texts = [entry for entry in reading.tree.entries if entry.suffix in _SUFFIXES]
-        texts = texts or list(reading.tree.entries)
-        scripts = [entry for entry in texts if not _DOCUMENT.search(entry.name)] or texts
+        scripts = candidates(reading.tree.entries) or reading.tree.entries
         self._pattern = self._learnt(scripts)
         self.entries: Sequence[Entry] = self._evident(scripts)
         kept = {entry.path for entry in self.entries}
