@@ -58,6 +58,8 @@ class Begun(msgspec.Struct, tag=True):
     """Child to parent: a file is being read."""
 
     file: str
+    """Its path, "" while all of them are looked through."""
+
     size: int
 
 

@@ -36,12 +36,15 @@ from trainer.scripts.messages import (
     send,
 )
 from trainer.scripts.refusal import Refusal, ScriptError
-from trainer.scripts.tree import Entry, tree_at
+from trainer.scripts.tree import Entry, Tree, tree_at
 
 log = logging.getLogger(__name__)
 
 MEMORY = 1536 << 20
 """Bytes of address space."""
+
+LARGEST_TREE = 256 << 20
+"""Bytes of a game, beyond which finding out what is there takes no longer."""
 
 CHUNK = 256 << 10
 """Bytes of lines that are handed over at once."""
@@ -97,6 +100,7 @@ def read(request: Request, out: BinaryIO) -> None:
     left_out = Leavings()
     besides = Path(request.besides) if request.besides else None
     tree = tree_at(Path(request.path), left_out, besides)
+    send(out, Begun("", _prepared(tree)))
     decoder = Decoder(request.options.encoding, tree.entries)
     found = detect.findings(Probe(tree, decoder, detect.BUDGET))
     if not request.options.format and not found:
@@ -125,6 +129,11 @@ def read(request: Request, out: BinaryIO) -> None:
         if entry.path not in done:
             order = _File(reading, reader, entry, out).hand_over(order, request.excluded)
     send(out, Over(reading.learnt, reading.names, decoder.previews()))
+
+
+def _prepared(tree: Tree) -> int:
+    """Return how large a file would have to be to take as long as looking through a whole tree."""
+    return min(sum(entry.size for entry in tree.entries), LARGEST_TREE) // 5
 
 
 class _File:
