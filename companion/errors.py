@@ -96,7 +96,6 @@ class Problem(StrEnum):
     WORK_NOT_STARTED = "I couldn't start the work. Install ChatNVL again; what you chose is kept."
     WORK_UNREADABLE = "What I found can't be read back from {path}. Let me read the game again."
     DRAFT_NOT_SAVED = "I can't keep this: {path} can't be written. Make room there, then try again."
-    NO_PATH = "There is nothing at {path} any more. Choose the game again."
 
 
 class CompanionError(Exception):

@@ -3,12 +3,7 @@
 What comes from a script or the user follows an equals sign: it may begin with a dash.
 """
 
-from pathlib import Path
-
 from companion.workshop.draft import Draft, Drafts
-
-KEY = "CHATNVL_API_KEY"
-"""The environment variable by which the endpoint's key reaches the trainer."""
 
 
 def read(drafts: Drafts, draft: Draft) -> list[str]:
@@ -63,8 +58,3 @@ def _rewriting(draft: Draft) -> list[str]:
             words += ["--price-in", f"{chosen.price_in:g}", "--price-out", f"{chosen.price_out:g}"]
             words += ["--cap", f"{chosen.cap:g}"]
     return words
-
-
-def exists(source: str) -> bool:
-    """Whether what a draft is made from is still there."""
-    return bool(source) and Path(source).exists()

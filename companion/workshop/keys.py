@@ -1,17 +1,19 @@
-"""Keys of endpoints, in the system's keyring and nowhere else on the disk."""
+"""Keys of endpoints: in the system's keyring, where the trainer looks for them, and in no file."""
 
 import logging
 
 log = logging.getLogger(__name__)
 
 SERVICE = "ChatNVL"
+VARIABLE = "CHATNVL_API_KEY"
+"""By which a key reaches the trainer where the system has no keyring."""
 
 _kept: dict[str, str] = {}
-"""For this run of the program, where the system has no keyring."""
+"""For this run of the program."""
 
 
-def keep(endpoint: str, key: str) -> bool:
-    """Keep the key of an endpoint; whether the system's keyring took it. May wait for the user."""
+def keep(endpoint: str, key: str) -> None:
+    """Keep the key of an endpoint, by its base URL. May wait for the user."""
     import keyring
     from keyring.errors import KeyringError
 
@@ -20,18 +22,9 @@ def keep(endpoint: str, key: str) -> bool:
         keyring.set_password(SERVICE, endpoint, key)
     except (KeyringError, RuntimeError) as error:
         log.info("There is no keyring: %s", type(error).__name__)
-        return False
-    return True
 
 
-def recall(endpoint: str) -> str:
-    """Return the key of an endpoint, "" where none is known. May wait for the user."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    if key := _kept.get(endpoint):
-        return key
-    try:
-        return keyring.get_password(SERVICE, endpoint) or ""
-    except (KeyringError, RuntimeError):
-        return ""
+def environment(endpoint: str) -> dict[str, str]:
+    """Return what the trainer is told besides, where the user gave a key in this run."""
+    key = _kept.get(endpoint)
+    return {VARIABLE: key} if key else {}

@@ -32,6 +32,52 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePart</name>
+    <message>
+        <source>A new character</source>
+        <translation>新しいキャラクター</translation>
+    </message>
+    <message>
+        <source>Begin with a visual novel that you own. She learns from what is said in it.</source>
+        <translation>お持ちのビジュアルノベルから始めましょう。彼女はその中の会話から学びます。</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>作りかけ</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>Really remove?</source>
+        <translation>本当に取り除きますか？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>from {title}</source>
+        <translation>『{title}』から</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>レポートを開く</translation>
+    </message>
+</context>
+<context>
     <name>Conversation</name>
     <message>
         <source>You: {said}</source>
@@ -58,6 +104,25 @@
     <message>
         <source>Her words</source>
         <translation>彼女の言葉</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop a visual novel here</source>
+        <translation>ここにビジュアルノベルをドロップ</translation>
+    </message>
+    <message>
+        <source>Its folder, an archive, or a single script. Nothing in it is run or changed.</source>
+        <translation>フォルダー、アーカイブ、スクリプト単体のどれでも。中のものを実行したり書き換えたりはしません。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選ぶ…</translation>
     </message>
 </context>
 <context>
@@ -107,6 +172,57 @@
     </message>
 </context>
 <context>
+    <name>Endpoint</name>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Prices, and the limit</source>
+        <translation>料金と上限</translation>
+    </message>
+    <message>
+        <source>Of a million tokens sent, and come back; it stops before it costs more.</source>
+        <translation>送信・受信それぞれ100万トークンあたり。上限を超える前に止まります。</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>come back</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>What it may cost at most</source>
+        <translation>かかってよい最大の金額</translation>
+    </message>
+    <message>
+        <source>kept in the system&apos;s keyring, in no file</source>
+        <translation>システムのキーリングにだけ保存され、ファイルには残りません</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens sent</source>
+        <translation>送信100万トークンの料金</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens that come back</source>
+        <translation>受信100万トークンの料金</translation>
+    </message>
+</context>
+<context>
     <name>FileField</name>
     <message>
         <source>Choose a file…</source>
@@ -115,6 +231,73 @@
     <message>
         <source>Back to the one in the box</source>
         <translation>付属のものに戻す</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPart</name>
+    <message>
+        <source>What I found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読んでいます</translation>
+    </message>
+    <message>
+        <source>{name}. Nothing in it is run or changed.</source>
+        <translation>{name}。中のものを実行したり書き換えたりはしません。</translation>
+    </message>
+    <message>
+        <source>In {name}. If I guessed wrong, say so; I read it again at once.</source>
+        <translation>{name}の中身です。推測が違っていたら直してください。すぐに読み直します。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>取り込まなかったもの</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>speakers</source>
+        <translation>人の話し手</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>個の選択肢</translation>
+    </message>
+    <message>
+        <source>with a voice</source>
+        <translation>行にボイスあり</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>個のファイル</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Each file&apos;s own</source>
+        <translation>ファイルごとに判断</translation>
+    </message>
+    <message>
+        <source>{encoding}: {count} files</source>
+        <translation>{encoding}：{count} ファイル</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>What is no dialogue, and what I couldn&apos;t read.</source>
+        <translation>会話ではないものと、読めなかったものです。</translation>
+    </message>
+    <message>
+        <source>Nothing: every line was understood.</source>
+        <translation>ありません。すべての行を読み取れました。</translation>
     </message>
 </context>
 <context>
@@ -204,10 +387,51 @@
     </message>
 </context>
 <context>
+    <name>Indicator</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>{count} ステップ中 {number} 番目</translation>
+    </message>
+</context>
+<context>
     <name>Instance</name>
     <message>
         <source>ChatNVL is already open, so I brought its window to the front.</source>
         <translation>ChatNVL はもう開いています。そのウィンドウを前に出しました。</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePart</name>
+    <message>
+        <source>Which language?</source>
+        <translation>どの言語で？</translation>
+    </message>
+    <message>
+        <source>The story is told in one language, so there is nothing to choose.</source>
+        <translation>この物語は一つの言語だけなので、選ぶものはありません。</translation>
+    </message>
+    <message>
+        <source>The story is told in several. She speaks, and is spoken to, in this one:</source>
+        <translation>この物語には複数の言語があります。彼女との会話に使うのは：</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>{count}: {reason}</source>
+        <translation>{count}　{reason}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隠す</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例を見る</translation>
     </message>
 </context>
 <context>
@@ -285,6 +509,17 @@
     </message>
 </context>
 <context>
+    <name>MakingPart</name>
+    <message>
+        <source>Making the dataset</source>
+        <translation>データセットを作っています</translation>
+    </message>
+    <message>
+        <source>For {name}. You may leave; it goes on in the background.</source>
+        <translation>{name}のために。離れても、裏で作業は続きます。</translation>
+    </message>
+</context>
+<context>
     <name>MenuPage</name>
     <message>
         <source>Menu</source>
@@ -314,6 +549,10 @@
         <source>Quit</source>
         <translation>終了</translation>
     </message>
+    <message>
+        <source>A new character from a visual novel…</source>
+        <translation>ビジュアルノベルから新しいキャラクター…</translation>
+    </message>
 </context>
 <context>
     <name>MindGroup</name>
@@ -339,6 +578,84 @@
     </message>
 </context>
 <context>
+    <name>Name</name>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>用語</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換え</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} 回</translation>
+    </message>
+</context>
+<context>
+    <name>NamesPart</name>
+    <message>
+        <source>Names and terms</source>
+        <translation>名前と用語</translation>
+    </message>
+    <message>
+        <source>Only the story knows these. Keep them, put a role in their place, or drop what mentions them.</source>
+        <translation>この物語だけの名前です。残すか、役柄に置き換えるか、出てくる会話ごと外すかを選べます。</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>名前を探す</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>用語</translation>
+    </message>
+    <message>
+        <source>There is nothing here to decide about.</source>
+        <translation>ここで決めることはありません。</translation>
+    </message>
+    <message>
+        <source>Names and terms; Left and Right decide</source>
+        <translation>名前と用語。左右キーで決めます</translation>
+    </message>
+    <message>
+        <source>In the place of “{name}”:</source>
+        <translation>「{name}」の代わり：</translation>
+    </message>
+    <message>
+        <source>a classmate, a friend, the town…</source>
+        <translation>クラスメート、友だち、町…</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Put this away</source>
@@ -354,6 +671,55 @@
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
         <translation>雨があがって、通りじゅうがお茶の香りです。</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>Narration</source>
+        <translation>地の文</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Part “{name}” again</source>
+        <translation>「{name}」をまた分ける</translation>
+    </message>
+    <message>
+        <source>Same as…</source>
+        <translation>同じ人は…</translation>
+    </message>
+    <message>
+        <source>Join this name to another (Space)</source>
+        <translation>この名前を別の名前とまとめる（スペースキー）</translation>
+    </message>
+</context>
+<context>
+    <name>Proposal</name>
+    <message>
+        <source>Is “{name}” {other}?</source>
+        <translation>「{name}」は{other}ですか？</translation>
+    </message>
+    <message>
+        <source>{count} more such questions</source>
+        <translation>ほかに {count} 件あります</translation>
+    </message>
+    <message>
+        <source>Yes, the same</source>
+        <translation>同じ人です</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>違います</translation>
     </message>
 </context>
 <context>
@@ -403,6 +769,170 @@
     </message>
 </context>
 <context>
+    <name>ReportPart</name>
+    <message>
+        <source>The dataset is ready</source>
+        <translation>データセットができました</translation>
+    </message>
+    <message>
+        <source>It is listed under {name}, and stays on this machine.</source>
+        <translation>{name}のもとに並び、このパソコンの外には出ません。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Make her</source>
+        <translation>彼女を生み出す</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>What went on at each step</source>
+        <translation>各ステップで残ったもの</translation>
+    </message>
+    <message>
+        <source>Training comes with one of the next versions. The dataset waits for it, listed under her name.</source>
+        <translation>学習は今後のバージョンで加わります。データセットは彼女の名前のもとで待っています。</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>件の会話</translation>
+    </message>
+    <message>
+        <source>descriptions</source>
+        <translation>件の人物描写</translation>
+    </message>
+    <message>
+        <source>to learn from</source>
+        <translation>学習用</translation>
+    </message>
+    <message>
+        <source>to check with</source>
+        <translation>検証用</translation>
+    </message>
+    <message>
+        <source>to test with</source>
+        <translation>テスト用</translation>
+    </message>
+</context>
+<context>
+    <name>RewritingPart</name>
+    <message>
+        <source>From scenes to conversations</source>
+        <translation>場面から会話へ</translation>
+    </message>
+    <message>
+        <source>Her own lines always stay word for word. What the others say may be retold.</source>
+        <translation>彼女自身のセリフは一字一句そのまま。ほかの人の言葉は語り直せます。</translation>
+    </message>
+    <message>
+        <source>Make the dataset</source>
+        <translation>データセットを作る</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>The scenes, word for word.</source>
+        <translation>場面を一字一句そのまま使います。</translation>
+    </message>
+    <message>
+        <source>Plain rules</source>
+        <translation>簡単な規則</translation>
+    </message>
+    <message>
+        <source>The narration becomes the situation. Needs no model, and reads a little plainer.</source>
+        <translation>地の文を状況にします。モデルは不要で、少し素朴な仕上がりです。</translation>
+    </message>
+    <message>
+        <source>A model on this machine</source>
+        <translation>このパソコンのモデル</translation>
+    </message>
+    <message>
+        <source>It retells the situation and the others&apos; lines. Slow, and nothing leaves.</source>
+        <translation>状況とほかの人の言葉を語り直します。時間はかかりますが、何も外に出ません。</translation>
+    </message>
+    <message>
+        <source>An online service</source>
+        <translation>オンラインサービス</translation>
+    </message>
+    <message>
+        <source>Quick and good. The scenes are sent to the service that you name, and it may cost money.</source>
+        <translation>速くて上手です。場面は指定したサービスに送られ、料金がかかることがあります。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>What will it cost?</source>
+        <translation>いくらかかる？</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>計算しています…</translation>
+    </message>
+    <message>
+        <source>{scenes} scenes, {sent} tokens sent, {back} come back.</source>
+        <translation>{scenes} 場面、送信 {sent} トークン、受信 {back} トークン。</translation>
+    </message>
+    <message>
+        <source>Give the prices to see what that costs.</source>
+        <translation>料金を入れると、費用がわかります。</translation>
+    </message>
+    <message>
+        <source>That costs about {cost}.</source>
+        <translation>費用はおよそ {cost} です。</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPart</name>
+    <message>
+        <source>Who shall she be?</source>
+        <translation>彼女は誰になりますか？</translation>
+    </message>
+    <message>
+        <source>Choose her, then whose part is yours.</source>
+        <translation>彼女を選び、次にあなたの役を選んでください。</translation>
+    </message>
+    <message>
+        <source>the hero</source>
+        <translation>主人公</translation>
+    </message>
+    <message>
+        <source>{name} comes to life; you answer in the place of: {user}.</source>
+        <translation>{name}に命が宿ります。あなたの役は：{user}</translation>
+    </message>
+    <message>
+        <source>She</source>
+        <translation>彼女</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>あなた</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>名前を探す</translation>
+    </message>
+    <message>
+        <source>The hero, whoever that is</source>
+        <translation>物語の主人公（おまかせ）</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Narration</source>
+        <translation>地の文</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -441,6 +971,48 @@
     <message>
         <source>Another voice</source>
         <translation>ほかの声</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersPart</name>
+    <message>
+        <source>Who speaks here?</source>
+        <translation>話しているのは誰？</translation>
+    </message>
+    <message>
+        <source>One person may go by several names. Drag a name onto another to join them.</source>
+        <translation>同じ人がいくつもの名前で出ることがあります。名前を別の名前に重ねると、まとまります。</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>名前を探す</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>話し手</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>地の文</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>{count} speakers</source>
+        <translation>話し手 {count} 人</translation>
+    </message>
+    <message>
+        <source>Who is “{name}”? Choose, then Enter. Esc leaves it.</source>
+        <translation>「{name}」は誰ですか？ 選んで Enter。Esc でやめます。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -537,6 +1109,28 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>WizardPage</name>
+    <message>
+        <source>Leave for now</source>
+        <translation>今はここまで</translation>
+    </message>
+    <message>
+        <source>Leave for now; it goes on here later</source>
+        <translation>今はここまで。あとでここから続けられます</translation>
+    </message>
+</context>
+<context>
     <name>WordsGroup</name>
     <message>
         <source>Words</source>
@@ -577,6 +1171,33 @@
     <message>
         <source>brisk</source>
         <translation>速め</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>始めています…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>The newest lines</source>
+        <translation>最新のセリフ</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,52 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePart</name>
+    <message>
+        <source>A new character</source>
+        <translation>新的角色</translation>
+    </message>
+    <message>
+        <source>Begin with a visual novel that you own. She learns from what is said in it.</source>
+        <translation>从你拥有的一部视觉小说开始。她会从其中的对白里学习。</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>进行到一半</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Really remove?</source>
+        <translation>真的要移除？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>from {title}</source>
+        <translation>来自《{title}》</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+</context>
+<context>
     <name>Conversation</name>
     <message>
         <source>You: {said}</source>
@@ -58,6 +104,25 @@
     <message>
         <source>Her words</source>
         <translation>她的话</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop a visual novel here</source>
+        <translation>把视觉小说拖到这里</translation>
+    </message>
+    <message>
+        <source>Its folder, an archive, or a single script. Nothing in it is run or changed.</source>
+        <translation>可以是文件夹、压缩包，或单个脚本。里面的东西不会被运行，也不会被改动。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -107,6 +172,57 @@
     </message>
 </context>
 <context>
+    <name>Endpoint</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Prices, and the limit</source>
+        <translation>价格与上限</translation>
+    </message>
+    <message>
+        <source>Of a million tokens sent, and come back; it stops before it costs more.</source>
+        <translation>每百万个发送的词元、返回的词元；超出上限之前就会停下。</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>come back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>What it may cost at most</source>
+        <translation>最多可以花多少</translation>
+    </message>
+    <message>
+        <source>kept in the system&apos;s keyring, in no file</source>
+        <translation>只存进系统的钥匙串，不写入文件</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens sent</source>
+        <translation>每百万个发送词元的价格</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens that come back</source>
+        <translation>每百万个返回词元的价格</translation>
+    </message>
+</context>
+<context>
     <name>FileField</name>
     <message>
         <source>Choose a file…</source>
@@ -115,6 +231,73 @@
     <message>
         <source>Back to the one in the box</source>
         <translation>换回自带的</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPart</name>
+    <message>
+        <source>What I found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在阅读</translation>
+    </message>
+    <message>
+        <source>{name}. Nothing in it is run or changed.</source>
+        <translation>{name}。里面的东西不会被运行，也不会被改动。</translation>
+    </message>
+    <message>
+        <source>In {name}. If I guessed wrong, say so; I read it again at once.</source>
+        <translation>在 {name} 里。要是我猜错了，改一下就好，我会马上重读。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>没有采用的</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>行台词</translation>
+    </message>
+    <message>
+        <source>speakers</source>
+        <translation>位说话人</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>个选项</translation>
+    </message>
+    <message>
+        <source>with a voice</source>
+        <translation>句有配音</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Each file&apos;s own</source>
+        <translation>按各文件自己的</translation>
+    </message>
+    <message>
+        <source>{encoding}: {count} files</source>
+        <translation>{encoding}：{count} 个文件</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>What is no dialogue, and what I couldn&apos;t read.</source>
+        <translation>不是对白的，以及我读不懂的。</translation>
+    </message>
+    <message>
+        <source>Nothing: every line was understood.</source>
+        <translation>没有：每一行都读懂了。</translation>
     </message>
 </context>
 <context>
@@ -204,10 +387,51 @@
     </message>
 </context>
 <context>
+    <name>Indicator</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+</context>
+<context>
     <name>Instance</name>
     <message>
         <source>ChatNVL is already open, so I brought its window to the front.</source>
         <translation>ChatNVL 已经打开了，我把它的窗口叫到了前面。</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePart</name>
+    <message>
+        <source>Which language?</source>
+        <translation>用哪种语言？</translation>
+    </message>
+    <message>
+        <source>The story is told in one language, so there is nothing to choose.</source>
+        <translation>这个故事只有一种语言，不用选择。</translation>
+    </message>
+    <message>
+        <source>The story is told in several. She speaks, and is spoken to, in this one:</source>
+        <translation>这个故事有多种语言。你和她会用这一种交谈：</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>{count}: {reason}</source>
+        <translation>{count}　{reason}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>看例子</translation>
     </message>
 </context>
 <context>
@@ -285,6 +509,17 @@
     </message>
 </context>
 <context>
+    <name>MakingPart</name>
+    <message>
+        <source>Making the dataset</source>
+        <translation>正在制作数据集</translation>
+    </message>
+    <message>
+        <source>For {name}. You may leave; it goes on in the background.</source>
+        <translation>为 {name} 制作。你可以离开，它会在后台继续。</translation>
+    </message>
+</context>
+<context>
     <name>MenuPage</name>
     <message>
         <source>Menu</source>
@@ -314,6 +549,10 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>A new character from a visual novel…</source>
+        <translation>从视觉小说创建新角色…</translation>
+    </message>
 </context>
 <context>
     <name>MindGroup</name>
@@ -339,6 +578,84 @@
     </message>
 </context>
 <context>
+    <name>Name</name>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>舍弃</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} 次</translation>
+    </message>
+</context>
+<context>
+    <name>NamesPart</name>
+    <message>
+        <source>Names and terms</source>
+        <translation>名字与用语</translation>
+    </message>
+    <message>
+        <source>Only the story knows these. Keep them, put a role in their place, or drop what mentions them.</source>
+        <translation>只有这个故事里才有的名字。可以保留、换成一个身份，或舍弃提到它们的对话。</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>查找名字</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>There is nothing here to decide about.</source>
+        <translation>这里没有需要决定的。</translation>
+    </message>
+    <message>
+        <source>Names and terms; Left and Right decide</source>
+        <translation>名字与用语；用左右键决定</translation>
+    </message>
+    <message>
+        <source>In the place of “{name}”:</source>
+        <translation>用来代替“{name}”：</translation>
+    </message>
+    <message>
+        <source>a classmate, a friend, the town…</source>
+        <translation>同班同学、朋友、镇上…</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Put this away</source>
@@ -354,6 +671,55 @@
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
         <translation>雨停了，整条街都飘着茶香。</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Part “{name}” again</source>
+        <translation>把“{name}”重新分开</translation>
+    </message>
+    <message>
+        <source>Same as…</source>
+        <translation>和谁是同一人…</translation>
+    </message>
+    <message>
+        <source>Join this name to another (Space)</source>
+        <translation>把这个名字并入另一个（空格键）</translation>
+    </message>
+</context>
+<context>
+    <name>Proposal</name>
+    <message>
+        <source>Is “{name}” {other}?</source>
+        <translation>“{name}”就是{other}吗？</translation>
+    </message>
+    <message>
+        <source>{count} more such questions</source>
+        <translation>还有 {count} 个这样的问题</translation>
+    </message>
+    <message>
+        <source>Yes, the same</source>
+        <translation>是同一人</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不是</translation>
     </message>
 </context>
 <context>
@@ -403,6 +769,170 @@
     </message>
 </context>
 <context>
+    <name>ReportPart</name>
+    <message>
+        <source>The dataset is ready</source>
+        <translation>数据集做好了</translation>
+    </message>
+    <message>
+        <source>It is listed under {name}, and stays on this machine.</source>
+        <translation>它列在 {name} 名下，只留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Make her</source>
+        <translation>让她诞生</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>What went on at each step</source>
+        <translation>每一步留下了多少</translation>
+    </message>
+    <message>
+        <source>Training comes with one of the next versions. The dataset waits for it, listed under her name.</source>
+        <translation>训练会在之后的版本里到来。数据集会列在她名下，等着那一天。</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>段对话</translation>
+    </message>
+    <message>
+        <source>descriptions</source>
+        <translation>条人物描述</translation>
+    </message>
+    <message>
+        <source>to learn from</source>
+        <translation>用于学习</translation>
+    </message>
+    <message>
+        <source>to check with</source>
+        <translation>用于验证</translation>
+    </message>
+    <message>
+        <source>to test with</source>
+        <translation>用于测试</translation>
+    </message>
+</context>
+<context>
+    <name>RewritingPart</name>
+    <message>
+        <source>From scenes to conversations</source>
+        <translation>从场景到对话</translation>
+    </message>
+    <message>
+        <source>Her own lines always stay word for word. What the others say may be retold.</source>
+        <translation>她自己的台词一字不改，别人的话可以重新讲述。</translation>
+    </message>
+    <message>
+        <source>Make the dataset</source>
+        <translation>制作数据集</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>The scenes, word for word.</source>
+        <translation>场景一字不改。</translation>
+    </message>
+    <message>
+        <source>Plain rules</source>
+        <translation>简单规则</translation>
+    </message>
+    <message>
+        <source>The narration becomes the situation. Needs no model, and reads a little plainer.</source>
+        <translation>把旁白变成情境。不需要模型，读起来朴素一些。</translation>
+    </message>
+    <message>
+        <source>A model on this machine</source>
+        <translation>这台电脑上的模型</translation>
+    </message>
+    <message>
+        <source>It retells the situation and the others&apos; lines. Slow, and nothing leaves.</source>
+        <translation>由它重述情境和别人的话。比较慢，但什么都不会传出去。</translation>
+    </message>
+    <message>
+        <source>An online service</source>
+        <translation>在线服务</translation>
+    </message>
+    <message>
+        <source>Quick and good. The scenes are sent to the service that you name, and it may cost money.</source>
+        <translation>又快又好。场景会发送到你指定的服务，可能需要付费。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What will it cost?</source>
+        <translation>要花多少？</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在估算…</translation>
+    </message>
+    <message>
+        <source>{scenes} scenes, {sent} tokens sent, {back} come back.</source>
+        <translation>{scenes} 个场景，发送 {sent} 个词元，返回 {back} 个。</translation>
+    </message>
+    <message>
+        <source>Give the prices to see what that costs.</source>
+        <translation>填上价格，就能看到要花多少。</translation>
+    </message>
+    <message>
+        <source>That costs about {cost}.</source>
+        <translation>大约要花 {cost}。</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPart</name>
+    <message>
+        <source>Who shall she be?</source>
+        <translation>她会是谁？</translation>
+    </message>
+    <message>
+        <source>Choose her, then whose part is yours.</source>
+        <translation>先选她，再选你来扮演谁。</translation>
+    </message>
+    <message>
+        <source>the hero</source>
+        <translation>主角</translation>
+    </message>
+    <message>
+        <source>{name} comes to life; you answer in the place of: {user}.</source>
+        <translation>{name} 将获得生命；你的位置是：{user}。</translation>
+    </message>
+    <message>
+        <source>She</source>
+        <translation>她</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>查找名字</translation>
+    </message>
+    <message>
+        <source>The hero, whoever that is</source>
+        <translation>故事的主角（由我来找）</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -441,6 +971,48 @@
     <message>
         <source>Another voice</source>
         <translation>别的声音</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersPart</name>
+    <message>
+        <source>Who speaks here?</source>
+        <translation>都有谁在说话？</translation>
+    </message>
+    <message>
+        <source>One person may go by several names. Drag a name onto another to join them.</source>
+        <translation>同一个人可能有好几个名字。把一个名字拖到另一个上，就能合并。</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>查找名字</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{count} speakers</source>
+        <translation>{count} 位说话人</translation>
+    </message>
+    <message>
+        <source>Who is “{name}”? Choose, then Enter. Esc leaves it.</source>
+        <translation>“{name}”是谁？选好后按回车，按 Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -537,6 +1109,28 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>WizardPage</name>
+    <message>
+        <source>Leave for now</source>
+        <translation>先到这里</translation>
+    </message>
+    <message>
+        <source>Leave for now; it goes on here later</source>
+        <translation>先到这里；以后可以从这里继续</translation>
+    </message>
+</context>
+<context>
     <name>WordsGroup</name>
     <message>
         <source>Words</source>
@@ -577,6 +1171,33 @@
     <message>
         <source>brisk</source>
         <translation>轻快</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The newest lines</source>
+        <translation>最新的台词</translation>
     </message>
 </context>
 </TS>

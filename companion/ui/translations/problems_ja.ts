@@ -175,5 +175,25 @@
         <source>There is no sound, because the PortAudio library is missing. Install libportaudio2 and start me again; until then we can write.</source>
         <translation>PortAudio ライブラリがないので、音が出ません。libportaudio2 をインストールして、もう一度起動してください。それまでは文字で話せます。</translation>
     </message>
+    <message>
+        <source>This couldn&apos;t be done.</source>
+        <translation>できませんでした。</translation>
+    </message>
+    <message>
+        <source>The work stopped by itself. Try again; it goes on where it was.</source>
+        <translation>作業が途中で止まってしまいました。もう一度試すと、続きから始まります。</translation>
+    </message>
+    <message>
+        <source>I couldn&apos;t start the work. Install ChatNVL again; what you chose is kept.</source>
+        <translation>作業を始められませんでした。ChatNVL をもう一度インストールしてください。選んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>What I found can&apos;t be read back from {path}. Let me read the game again.</source>
+        <translation>読み取った内容を {path} から読み戻せません。もう一度ゲームを読ませてください。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t keep this: {path} can&apos;t be written. Make room there, then try again.</source>
+        <translation>保存できません。{path} に書き込めません。空きを作って、もう一度試してください。</translation>
+    </message>
 </context>
 </TS>

@@ -175,5 +175,25 @@
         <source>There is no sound, because the PortAudio library is missing. Install libportaudio2 and start me again; until then we can write.</source>
         <translation>缺少 PortAudio 库，所以没有声音。请安装 libportaudio2 后重新启动；在那之前可以用文字聊天。</translation>
     </message>
+    <message>
+        <source>This couldn&apos;t be done.</source>
+        <translation>没能完成。</translation>
+    </message>
+    <message>
+        <source>The work stopped by itself. Try again; it goes on where it was.</source>
+        <translation>工作自己停了下来。再试一次吧，会从停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>I couldn&apos;t start the work. Install ChatNVL again; what you chose is kept.</source>
+        <translation>没能开始工作。请重新安装 ChatNVL；你选好的都还在。</translation>
+    </message>
+    <message>
+        <source>What I found can&apos;t be read back from {path}. Let me read the game again.</source>
+        <translation>之前读到的内容没法从 {path} 取回。让我把游戏再读一遍吧。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t keep this: {path} can&apos;t be written. Make room there, then try again.</source>
+        <translation>没法保存：{path} 无法写入。请腾出空间再试一次。</translation>
+    </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from companion.ui.buttons import Button
 from companion.ui.drawn import Drawn, faded, mixed
@@ -34,23 +34,23 @@ class Card(Button):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.px(42) + self._note_height())
+        self.setMinimumHeight(self.px(42) + self._note_height())
 
     def _note_height(self) -> int:
         if not self._note:
             return self.px(8)
-        room = max(self.px(100), self.width() - self.px(72))
+        room = max(self.px(100), self.width() - self.px(72) - 4)
         words = QFontMetrics(self._note_font).boundingRect(
             0, 0, room, 10_000, int(_WRAPPED), self._note
         )
-        return words.height() + self.px(12)
+        return words.height() + self.px(10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.px(400), self.height())
+        return QSize(self.px(400), self.px(42) + self._note_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
@@ -91,15 +91,16 @@ class Card(Button):
 
 
 class Cards(Drawn, QWidget):
-    """One of them is chosen; Up and Down go through them."""
+    """One of them is chosen; the arrows go through them."""
 
     chosen = Signal(str)
 
-    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
+    def __init__(self, design: Design, parent: QWidget | None = None, *, columns: int = 1) -> None:
         super().__init__(parent)
         self.cards: dict[str, Card] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._columns = columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.follow(design)
 
     def offer(self, values: Sequence[str]) -> None:
@@ -107,14 +108,14 @@ class Cards(Drawn, QWidget):
         if list(values) == list(self.cards):
             return
         for card in self.cards.values():
-            self._column.removeWidget(card)
+            self._grid.removeWidget(card)
             card.deleteLater()
         self.cards = {}
-        for value in values:
+        for place, value in enumerate(values):
             card = Card(self.design, self)
             card.clicked.connect(lambda _=False, value=value: self._pick(value))
             card.installEventFilter(self)
-            self._column.addWidget(card)
+            self._grid.addWidget(card, *divmod(place, self._columns))
             self.cards[value] = card
 
     @property
@@ -126,7 +127,7 @@ class Cards(Drawn, QWidget):
             card.setChecked(candidate == value)
 
     def restyle(self) -> None:
-        self._column.setSpacing(self.px(10))
+        self._grid.setSpacing(self.px(10))
 
     def take_focus(self) -> None:
         card = self.cards.get(self.value) or next(iter(self.cards.values()), None)
@@ -138,10 +139,11 @@ class Cards(Drawn, QWidget):
         self.chosen.emit(value)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Take Up and Down from the cards."""
+        """Take the arrows from the cards."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}.get(Qt.Key(event.key()))
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: +1, Qt.Key.Key_Right: +1}
+        step = steps.get(Qt.Key(event.key()))
         cards = list(self.cards.values())
         if step is None or watched not in cards:
             return False

@@ -118,7 +118,7 @@ class Entry(Drawn, QWidget):
         self.remove.setVisible(bool(removing))
 
     def restyle(self) -> None:
-        self._line.setContentsMargins(self.px(4), self.px(7), 0, self.px(7))
+        self._line.setContentsMargins(0, self.px(7), 0, self.px(7))
         self._line.setSpacing(self.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -22,3 +22,15 @@ class Column(QScrollArea):
         self.rows = QVBoxLayout(content)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        self._design = design
+        self._rule = QWidget(self)
+        self._rule.hide()
+        self.verticalScrollBar().valueChanged.connect(self._show_rule)
+
+    def _show_rule(self, scrolled: int) -> None:
+        """A line above, while words are scrolled away beneath it."""
+        rule = self._design.palette.rule
+        colour = f"rgba({rule.red()}, {rule.green()}, {rule.blue()}, {rule.alpha()})"
+        self._rule.setStyleSheet(f"background: {colour};")
+        self._rule.setGeometry(0, 0, self.width(), 1)
+        self._rule.setVisible(scrolled > 0)

@@ -306,7 +306,4 @@ def _environment(draft: Draft, typed: str) -> Mapping[str, str]:
     endpoint = draft.rewriting.base_url
     if typed:
         keys.keep(endpoint, typed)
-    if draft.rewriting.way != "endpoint":
-        return {}
-    key = typed or keys.recall(endpoint)
-    return {commands.KEY: key} if key else {}
+    return keys.environment(endpoint) if draft.rewriting.way == "endpoint" else {}

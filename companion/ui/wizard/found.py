@@ -197,10 +197,12 @@ class FoundPart(Part):
         whole.addWidget(self.column)
 
     def heading(self) -> str:
-        return self.tr("What I found")
+        return self.tr("What I found") if self.desk.found is not None else self.tr("Reading")
 
     def lead(self) -> str:
         name = plain(self.desk.draft.title, 60)
+        if self.desk.found is None:
+            return self.tr("{name}. Nothing in it is run or changed.").format(name=name)
         return self.tr("In {name}. If I guessed wrong, say so; I read it again at once.").format(
             name=name
         )

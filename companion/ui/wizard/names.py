@@ -181,7 +181,7 @@ class NamesPart(Part):
         self.kinds.chosen.connect(lambda _: self._show_names())
         self.painter_of_names.decided.connect(self.decide)
         self.view.stepped.connect(self._step)
-        self.view.taken.connect(lambda _: self.role.setFocus(Qt.FocusReason.TabFocusReason))
+        self.view.taken.connect(self._take)
         self.view.current_changed.connect(lambda _: self._show_place())
         self.role.textEdited.connect(self._replace)
         self.role.returnPressed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
@@ -270,6 +270,14 @@ class NamesPart(Part):
         if name is not None and name.decision != decision:
             self.names.decide(row, decision, name.role)
             self._show_place()
+
+    def _take(self, row: int) -> None:
+        """Enter writes what stands in the place of a name; with nothing to write it goes on."""
+        name = self.names.name(row)
+        if name is not None and name.decision == "replace":
+            self.role.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.go_on_wanted.emit()
 
     def _step(self, step: int) -> None:
         row = self.view.currentIndex().row()

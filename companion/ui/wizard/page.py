@@ -33,8 +33,8 @@ from companion.workshop.reports import Ended, Report
 STEPS: tuple[Step, ...] = get_args(Step)
 
 INDICATOR_TOP = 84
-LEAD_TOP = 106
-BODY_TOP = 148
+LEAD_TOP = 104
+BODY_TOP = 154
 FOOT = 76
 """Where things stand, in pixels at 720p."""
 
@@ -225,7 +225,7 @@ class WizardPage(Sheet):
         part = self.part
         self.heading.setText(part.heading())
         self.setAccessibleName(part.heading())
-        self.lead.setText(part.lead())
+        self.lead.setText(part.lead() if self._troubled is None else "")
         names = [each.heading() for each in self.parts.values()]
         self.indicator.show_step(names, STEPS.index(self._step))
         self.primary.setText(part.primary())

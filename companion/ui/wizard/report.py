@@ -39,7 +39,7 @@ class Funnel(Drawn, QWidget):
     def show_steps(self, steps: list[Passed]) -> None:
         self._steps = steps[:MOST_STEPS]
         self.setAccessibleName(
-            "; ".join(f"{told.stage(one.name)} {one.went:.0f} / {one.came:.0f}" for one in steps)
+            "; ".join(f"{told.step(one.name)} {one.went:.0f} / {one.came:.0f}" for one in steps)
         )
         self.setFixedHeight(self.px(34) * len(self._steps))
         self.update()
@@ -58,7 +58,7 @@ class Funnel(Drawn, QWidget):
         for place, one in enumerate(self._steps):
             row = QRectF(0, place * self.px(34), self.width(), self.px(34))
             painter.setPen(self.colours.ink)
-            name = told.stage(one.name)
+            name = told.step(one.name)
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - self.px(16))
             painter.drawText(row, _LEFT, words)
             painter.setPen(Qt.PenStyle.NoPen)

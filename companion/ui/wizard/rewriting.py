@@ -42,12 +42,12 @@ class Endpoint(Drawn, QWidget):
         self._prices.setContentsMargins(0, 0, 0, 0)
         self._prices.addWidget(self.price_in)
         self._prices.addWidget(self.price_out)
+        self._prices.addWidget(self.cap)
         self.rows = {
             "url": Row(design, self.url, self),
             "model": Row(design, self.model, self),
             "key": Row(design, self.key, self),
             "prices": Row(design, prices, self),
-            "cap": Row(design, self.cap, self),
         }
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -72,14 +72,16 @@ class Endpoint(Drawn, QWidget):
         rows = self.rows
         rows["url"].describe(self.tr("Address"))
         rows["model"].describe(self.tr("Model"))
-        rows["key"].describe(
-            self.tr("Key"), self.tr("It goes to the system's keyring, to no file.")
-        )
+        rows["key"].describe(self.tr("Key"))
         rows["prices"].describe(
-            self.tr("Prices"), self.tr("Of a million tokens sent, and of a million that come back")
+            self.tr("Prices, and the limit"),
+            self.tr("Of a million tokens sent, and come back; it stops before it costs more."),
         )
-        rows["cap"].describe(self.tr("At most"), self.tr("It stops before it costs more."))
-        self.key.setPlaceholderText(self.tr("kept already, if you gave it before"))
+        self.price_in.setPlaceholderText(self.tr("sent"))
+        self.price_out.setPlaceholderText(self.tr("come back"))
+        self.cap.setPlaceholderText(self.tr("at most"))
+        self.cap.setAccessibleName(self.tr("What it may cost at most"))
+        self.key.setPlaceholderText(self.tr("kept in the system's keyring, in no file"))
         self.model.setPlaceholderText("gpt-4o-mini")
         self.url.setPlaceholderText("https://…/v1")
         self.price_in.setAccessibleName(self.tr("Price of a million tokens sent"))
@@ -93,7 +95,7 @@ class RewritingPart(Part):
 
     def __init__(self, design: Design, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(design, desk, parent)
-        self.cards = Cards(design)
+        self.cards = Cards(design, columns=2)
         self.cards.offer(WAYS)
         self.local = FileField(design, "*.gguf")
         self.local_row = Row(design, self.local)
@@ -155,8 +157,7 @@ class RewritingPart(Part):
         cards["rules"].describe(
             self.tr("Plain rules"),
             self.tr(
-                "The situation is told from the narration, and gaps are closed. "
-                "Needs no model; a little plainer than what a model writes."
+                "The narration becomes the situation. Needs no model, and reads a little plainer."
             ),
         )
         cards["local"].describe(

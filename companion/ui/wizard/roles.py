@@ -74,7 +74,7 @@ class RolesPart(Part):
         name = plain(self.desk.draft.character, 30)
         if not name:
             return self.tr("Choose her, then whose part is yours.")
-        user = plain(self.desk.draft.user, 30) or self.tr("whoever she talks with")
+        user = plain(self.desk.draft.user, 30) or self.tr("the hero")
         return self.tr("{name} comes to life; you answer in the place of: {user}.").format(
             name=name, user=user
         )
@@ -97,7 +97,7 @@ class RolesPart(Part):
             side.seek.setPlaceholderText(self.tr("Find a name"))
             side.seek.setAccessibleName(f"{title}: {self.tr('Find a name')}")
             side.view.setAccessibleName(title)
-        self.user.view.person_painter.narration = self.tr("Whoever she talks with")
+        self.user.view.person_painter.narration = self.tr("The hero, whoever that is")
 
     def show_desk(self) -> None:
         cast, draft = self.desk.cast, self.desk.draft

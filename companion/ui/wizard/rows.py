@@ -27,13 +27,15 @@ class Rows(Drawn, QListView):
     taken = Signal(int)
     """The row that was chosen with Enter or a double click."""
 
+    marked = Signal()
+    """Space was pressed on the current row."""
+
     current_changed = Signal(int)
 
     def __init__(
         self, design: Design, painter: "RowPainter", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._painter = painter
         painter.setParent(self)
         self.setItemDelegate(painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,6 +62,8 @@ class Rows(Drawn, QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.taken.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space:
+            self.marked.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

@@ -51,6 +51,7 @@ class Proposal(Drawn, QWidget):
         words = self.tr("Is “{name}” {other}?").format(name=name, other=other)
         self.words.setText(words)
         why = told.evidence(suggestion.reason) if suggestion.reason else ""
+        why = why[:1].upper() + why[1:]
         waiting = self.tr("{count} more such questions").format(count=more) if more else ""
         self.why.setText("\n".join(filter(None, (why, waiting))))
         self.why.setVisible(bool(self.why.text()))
@@ -125,7 +126,7 @@ class Person(Drawn, QWidget):
 
     def retranslate(self) -> None:
         self.join.setText(self.tr("Same as…"))
-        self.join.setAccessibleName(self.join.text())
+        self.join.name(self.join.text(), self.tr("Join this name to another (Space)"))
 
 
 class SpeakersPart(Part):
@@ -171,6 +172,7 @@ class SpeakersPart(Part):
         self.view.joined.connect(self.join)
         self.view.current_changed.connect(lambda _: self._show_person())
         self.view.taken.connect(self._take)
+        self.view.marked.connect(self.begin_joining)
         self.undo.clicked.connect(self.take_back)
         self.person.joining_wanted.connect(self.begin_joining)
         self.person.parted.connect(self.part)
@@ -223,8 +225,9 @@ class SpeakersPart(Part):
         person = self.view.person
         self._people = joined(cast.speakers, self.desk.draft.aliases)
         self.view.people.show_people(self._people)
-        kept = principal(person.name, self.desk.draft.aliases) if person is not None else ""
-        self.view.go_to(max(0, self.view.people.row_of(kept)))
+        kept = principal(person.name, self.desk.draft.aliases) if person is not None else None
+        first = next((at for at, (one, _) in enumerate(self._people) if one.name), 0)
+        self.view.go_to(self.view.people.row_of(kept) if kept is not None else first)
         self._show_person()
         self._show_questions()
 
@@ -288,8 +291,9 @@ class SpeakersPart(Part):
     def _take(self, row: int) -> None:
         person = self.view.people.person(row)
         if not self._joining:
-            self.begin_joining()
-        elif person is not None and person.name != self._joining:
+            self.go_on_wanted.emit()
+            return
+        if person is not None and person.name != self._joining:
             name, self._joining = self._joining, ""
             self.join(name, person.name)
         self._show_questions()

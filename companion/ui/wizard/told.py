@@ -1,7 +1,7 @@
 """What the trainer tells, in the interface's language.
 
 Its sentences are English; those that it may tell are in the files of translations under the
-contexts "Refusal" (by name), "Reason", "Evidence", "Stage" and "Role".
+contexts "Refusal" and "Trouble" (by name), "Reason", "Evidence", "Stage", "Step" and "Role".
 """
 
 import re
@@ -21,8 +21,10 @@ _NUMBER = re.compile(r"\d+")
 
 def refusal(name: str, places: dict[str, str], english: str = "") -> str:
     """Why something is not read."""
-    sentence = QCoreApplication.translate("Refusal", name)
-    if sentence == name:
+    for context in ("Refusal", "Trouble"):
+        if (sentence := QCoreApplication.translate(context, name)) != name:
+            break
+    else:
         return english
     shown = {key: plain(value, 80) for key, value in places.items()}
     try:
@@ -71,6 +73,14 @@ def role(name: str) -> str:
 
 
 _ENGLISH_ROLES = {"speaker": "Who speaks is told by", "page": "A message ends with"}
+
+
+def step(name: str) -> str:
+    """A step of the making, as the report names it."""
+    translated = QCoreApplication.translate("Step", name)
+    if translated != name:
+        return translated
+    return name.replace("_", " ").replace("-", " ").capitalize()
 
 
 def figures(advanced: Advanced) -> str:

@@ -1,8 +1,8 @@
 """What went wrong, in plain words, and the button that tries again."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import CompanionError, WorkshopError
 from companion.ui import icons
@@ -34,8 +34,11 @@ class Trouble(Drawn, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
         self._column.addWidget(self.details)
-        for button in (self.more, self.again):
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._buttons = QHBoxLayout()
+        for button in (self.again, self.more):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
+        self._column.addLayout(self._buttons)
         self.details.hide()
         self.follow(design)
 
@@ -46,7 +49,8 @@ class Trouble(Drawn, QWidget):
 
     def restyle(self) -> None:
         self._column.setContentsMargins(self.px(64), self.px(20), self.px(24), self.px(20))
-        self._column.setSpacing(self.px(10))
+        self._column.setSpacing(self.px(12))
+        self._buttons.setSpacing(self.px(14))
 
     def retranslate(self) -> None:
         self.again.setText(self.tr("Try again"))

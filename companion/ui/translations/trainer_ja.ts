@@ -1,0 +1,209 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>Reason</name>
+    <message>
+        <source>program code, which is never run</source>
+        <translation>プログラムのコード（決して実行しません）</translation>
+    </message>
+    <message>
+        <source>statements that only this game knows</source>
+        <translation>このゲームだけの命令文</translation>
+    </message>
+    <message>
+        <source>tags that only this game knows</source>
+        <translation>このゲームだけのタグ</translation>
+    </message>
+    <message>
+        <source>texts inside program code or screens</source>
+        <translation>コードや画面の中のテキスト</translation>
+    </message>
+    <message>
+        <source>translations that are empty</source>
+        <translation>空の翻訳</translation>
+    </message>
+    <message>
+        <source>translations of lines that are not there</source>
+        <translation>原文のない翻訳</translation>
+    </message>
+    <message>
+        <source>files whose translation has another number of lines</source>
+        <translation>翻訳の行数が合わないファイル</translation>
+    </message>
+    <message>
+        <source>lines without any text</source>
+        <translation>文字のない行</translation>
+    </message>
+    <message>
+        <source>lines that were there already</source>
+        <translation>すでにある行</translation>
+    </message>
+    <message>
+        <source>lines that can&apos;t be understood</source>
+        <translation>理解できない行</translation>
+    </message>
+    <message>
+        <source>files that can&apos;t be understood</source>
+        <translation>理解できないファイル</translation>
+    </message>
+    <message>
+        <source>characters that are not in the encoding</source>
+        <translation>文字コードにない文字</translation>
+    </message>
+    <message>
+        <source>files that are damaged</source>
+        <translation>壊れたファイル</translation>
+    </message>
+    <message>
+        <source>files that are encrypted</source>
+        <translation>暗号化されたファイル</translation>
+    </message>
+    <message>
+        <source>archives of an unknown kind</source>
+        <translation>種類のわからないアーカイブ</translation>
+    </message>
+    <message>
+        <source>files that are larger than a script can be</source>
+        <translation>スクリプトにしては大きすぎるファイル</translation>
+    </message>
+    <message>
+        <source>things nested deeper than a script can be</source>
+        <translation>入れ子が深すぎるもの</translation>
+    </message>
+    <message>
+        <source>files that took too long</source>
+        <translation>時間がかかりすぎたファイル</translation>
+    </message>
+    <message>
+        <source>files that took too much memory</source>
+        <translation>メモリーを使いすぎたファイル</translation>
+    </message>
+    <message>
+        <source>files with a name that leads elsewhere</source>
+        <translation>名前が別の場所を指すファイル</translation>
+    </message>
+    <message>
+        <source>links and devices</source>
+        <translation>リンクやデバイス</translation>
+    </message>
+    <message>
+        <source>files outside the folder that the script asks for</source>
+        <translation>フォルダーの外にある、スクリプトが求めるファイル</translation>
+    </message>
+    <message>
+        <source>messages of the system</source>
+        <translation>システムのメッセージ</translation>
+    </message>
+    <message>
+        <source>files that are there in a better form</source>
+        <translation>よりよい形でそろっているファイル</translation>
+    </message>
+    <message>
+        <source>files of other formats</source>
+        <translation>ほかの形式のファイル</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>NOTHING_THERE</source>
+        <translation>{path} には何もありません。ゲームのフォルダーかスクリプトを選んでください。</translation>
+    </message>
+    <message>
+        <source>NOT_READABLE</source>
+        <translation>{path} を読めません。読み取る権限があるか確かめて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>NOTHING_TO_READ</source>
+        <translation>{path} にスクリプトが見つかりませんでした。ファイルがまとめられている場合は、先に専用のツールで取り出してください。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_FORMAT</source>
+        <translation>{format} という形式は知りません。知っているのは {known} です。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_ENCODING</source>
+        <translation>{encoding} という文字コードは知りません。utf-8、cp932、gb18030 を試してください。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_LANGUAGE</source>
+        <translation>スクリプトに {language} のテキストはありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>ENCRYPTED</source>
+        <translation>{path} は暗号化されています（{how}）。鍵を破ることはしません。{tool} でご自身で取り出し、できたフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_ARCHIVE</source>
+        <translation>{path} は開けない種類のアーカイブです（{how}）。{tool} でご自身で取り出し、できたフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>DAMAGED</source>
+        <translation>{path} は壊れているか、名前どおりのものではありません（{how}）。</translation>
+    </message>
+    <message>
+        <source>HOSTILE</source>
+        <translation>{path} は害をなすように作られている（{how}）ので、触らずにおきます。</translation>
+    </message>
+    <message>
+        <source>TOO_LARGE</source>
+        <translation>{path} はスクリプトとしては大きすぎます（{size} MB）。</translation>
+    </message>
+    <message>
+        <source>TOOK_TOO_LONG</source>
+        <translation>{path} は {seconds} 秒を超えたので、あきらめました。</translation>
+    </message>
+    <message>
+        <source>CRASHED</source>
+        <translation>{path} の読み取りが許された以上のメモリーを使ったか、失敗しました。</translation>
+    </message>
+    <message>
+        <source>NOT_WRITTEN</source>
+        <translation>{path} に書き込めません。空きを作るか、別のフォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>NO_KEY</source>
+        <translation>{where} にはキーが必要です。上の欄に入れてください。システムのキーリング（サービス ChatNVL、名前 {name}）に保存されます。</translation>
+    </message>
+    <message>
+        <source>BAD_KEY</source>
+        <translation>{where} がキーを受け付けません。欠けていないか、有効か、{where} のものかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>NO_MODEL</source>
+        <translation>{where} に {model} というモデルがないか、アドレスが違います。両方を確かめてください。</translation>
+    </message>
+    <message>
+        <source>QUOTA</source>
+        <translation>{where} によると、利用枠を使い切っています。補充してから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>{where} がリクエストを断りました：{details}</translation>
+    </message>
+    <message>
+        <source>NO_ANSWER</source>
+        <translation>{attempts} 回試しましたが、{where} から返事がありません（{details}）。接続を確かめて、もう一度試してください。届いた返事は残っています。</translation>
+    </message>
+    <message>
+        <source>NOT_COMPATIBLE</source>
+        <translation>{where} は OpenAI のチャット形式で答えません。アドレスを確かめてください。多くは /v1 で終わります。</translation>
+    </message>
+    <message>
+        <source>CAP_REACHED</source>
+        <translation>上限の {cap} に達しました。使ったのは {spent}、次のリクエストには {next} かかるかもしれません。届いた返事は残っています。上限を上げて続けるか、簡単な規則に切り替えてください。</translation>
+    </message>
+    <message>
+        <source>NO_SUCH_MODEL_FILE</source>
+        <translation>llama.cpp が {path} を読み込めません（{details}）。別の GGUF を選んでください。</translation>
+    </message>
+    <message>
+        <source>NOT_KEPT</source>
+        <translation>返事を {path} に保存できません（{details}）。空きを作って、もう一度試してください。</translation>
+    </message>
+</context>
+</TS>

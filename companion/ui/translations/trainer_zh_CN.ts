@@ -1,0 +1,209 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Reason</name>
+    <message>
+        <source>program code, which is never run</source>
+        <translation>程序代码，从不运行</translation>
+    </message>
+    <message>
+        <source>statements that only this game knows</source>
+        <translation>只有这个游戏才懂的语句</translation>
+    </message>
+    <message>
+        <source>tags that only this game knows</source>
+        <translation>只有这个游戏才懂的标签</translation>
+    </message>
+    <message>
+        <source>texts inside program code or screens</source>
+        <translation>程序代码或界面里的文字</translation>
+    </message>
+    <message>
+        <source>translations that are empty</source>
+        <translation>空着的翻译</translation>
+    </message>
+    <message>
+        <source>translations of lines that are not there</source>
+        <translation>找不到原文的翻译</translation>
+    </message>
+    <message>
+        <source>files whose translation has another number of lines</source>
+        <translation>译文行数不一致的文件</translation>
+    </message>
+    <message>
+        <source>lines without any text</source>
+        <translation>没有文字的行</translation>
+    </message>
+    <message>
+        <source>lines that were there already</source>
+        <translation>重复的行</translation>
+    </message>
+    <message>
+        <source>lines that can&apos;t be understood</source>
+        <translation>看不懂的行</translation>
+    </message>
+    <message>
+        <source>files that can&apos;t be understood</source>
+        <translation>看不懂的文件</translation>
+    </message>
+    <message>
+        <source>characters that are not in the encoding</source>
+        <translation>编码里没有的字符</translation>
+    </message>
+    <message>
+        <source>files that are damaged</source>
+        <translation>损坏的文件</translation>
+    </message>
+    <message>
+        <source>files that are encrypted</source>
+        <translation>加密的文件</translation>
+    </message>
+    <message>
+        <source>archives of an unknown kind</source>
+        <translation>未知种类的档案</translation>
+    </message>
+    <message>
+        <source>files that are larger than a script can be</source>
+        <translation>大得不像脚本的文件</translation>
+    </message>
+    <message>
+        <source>things nested deeper than a script can be</source>
+        <translation>嵌套得过深的内容</translation>
+    </message>
+    <message>
+        <source>files that took too long</source>
+        <translation>读得太久的文件</translation>
+    </message>
+    <message>
+        <source>files that took too much memory</source>
+        <translation>占用内存过多的文件</translation>
+    </message>
+    <message>
+        <source>files with a name that leads elsewhere</source>
+        <translation>名字指向别处的文件</translation>
+    </message>
+    <message>
+        <source>links and devices</source>
+        <translation>链接和设备</translation>
+    </message>
+    <message>
+        <source>files outside the folder that the script asks for</source>
+        <translation>脚本要求的、文件夹之外的文件</translation>
+    </message>
+    <message>
+        <source>messages of the system</source>
+        <translation>系统消息</translation>
+    </message>
+    <message>
+        <source>files that are there in a better form</source>
+        <translation>已有更好版本的文件</translation>
+    </message>
+    <message>
+        <source>files of other formats</source>
+        <translation>其他格式的文件</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>NOTHING_THERE</source>
+        <translation>{path} 那里什么也没有。请选择游戏的文件夹或脚本。</translation>
+    </message>
+    <message>
+        <source>NOT_READABLE</source>
+        <translation>{path} 读不了。请确认你有权限读取它，然后再试。</translation>
+    </message>
+    <message>
+        <source>NOTHING_TO_READ</source>
+        <translation>在 {path} 里没有找到脚本。如果游戏文件是打包的，请先用专门的工具解包。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_FORMAT</source>
+        <translation>我不认识叫 {format} 的格式。我认识的有：{known}。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_ENCODING</source>
+        <translation>我不认识叫 {encoding} 的编码。试试 utf-8、cp932 或 gb18030。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_LANGUAGE</source>
+        <translation>脚本里没有 {language} 的文本。它有：{known}。</translation>
+    </message>
+    <message>
+        <source>ENCRYPTED</source>
+        <translation>{path} 是加密的（{how}）。我不会破解：请自己用 {tool} 解包，再选择解出来的文件夹。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN_ARCHIVE</source>
+        <translation>{path} 是我打不开的一种档案（{how}）。请自己用 {tool} 解包，再选择解出来的文件夹。</translation>
+    </message>
+    <message>
+        <source>DAMAGED</source>
+        <translation>{path} 已损坏，或者并不是它自称的东西（{how}）。</translation>
+    </message>
+    <message>
+        <source>HOSTILE</source>
+        <translation>{path} 是为了搞破坏而做的（{how}），所以我不碰它。</translation>
+    </message>
+    <message>
+        <source>TOO_LARGE</source>
+        <translation>{path} 比脚本可能的大小还要大（{size} MB）。</translation>
+    </message>
+    <message>
+        <source>TOOK_TOO_LONG</source>
+        <translation>{path} 花了超过 {seconds} 秒，所以我放弃了。</translation>
+    </message>
+    <message>
+        <source>CRASHED</source>
+        <translation>读取 {path} 用掉了超出允许的内存，或者失败了。</translation>
+    </message>
+    <message>
+        <source>NOT_WRITTEN</source>
+        <translation>没法写入 {path}。请在那里腾出空间，或换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>NO_KEY</source>
+        <translation>{where} 需要密钥。请在上面填写，它会存进系统的钥匙串（服务 ChatNVL，名称 {name}）。</translation>
+    </message>
+    <message>
+        <source>BAD_KEY</source>
+        <translation>{where} 不接受这个密钥。请确认它完整、仍然有效，并且属于 {where}。</translation>
+    </message>
+    <message>
+        <source>NO_MODEL</source>
+        <translation>{where} 没有叫 {model} 的模型，或者地址不对。请检查这两项。</translation>
+    </message>
+    <message>
+        <source>QUOTA</source>
+        <translation>{where} 说你的额度用完了。请在那边充值，然后再试一次。</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>{where} 拒绝了请求：{details}</translation>
+    </message>
+    <message>
+        <source>NO_ANSWER</source>
+        <translation>试了 {attempts} 次，{where} 都没有回应（{details}）。请检查网络再试一次；已得到的回答都还在。</translation>
+    </message>
+    <message>
+        <source>NOT_COMPATIBLE</source>
+        <translation>{where} 的回答方式与 OpenAI 的对话接口不同。请检查地址，它通常以 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>CAP_REACHED</source>
+        <translation>到了 {cap} 的上限：已经花了 {spent}，下一次请求可能要 {next}。已得到的回答都还在：提高上限再试，或改用简单规则。</translation>
+    </message>
+    <message>
+        <source>NO_SUCH_MODEL_FILE</source>
+        <translation>llama.cpp 载入不了 {path}（{details}）。请换一个 GGUF。</translation>
+    </message>
+    <message>
+        <source>NOT_KEPT</source>
+        <translation>回答没法保存到 {path}（{details}）。请腾出空间再试一次。</translation>
+    </message>
+</context>
+</TS>
