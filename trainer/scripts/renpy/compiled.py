@@ -38,20 +38,31 @@ _DEFINITIONS = frozenset({"Define", "Default"})
 
 def nodes(data: bytes, path: str) -> list[object]:
     """Return a compiled script's statements as they were pickled; raise `ScriptError`."""
+    return unpickled(script(data, path), path)
+
+
+def script(data: bytes, path: str) -> bytes:
+    """Return the pickle in a compiled script; raise `ScriptError`."""
     try:
-        pickled = load(inflated(_script(data, path), LARGEST))
-    except Unpicklable as error:
-        refusal = Refusal.HOSTILE if error.hostile else Refusal.DAMAGED
-        raise ScriptError(refusal, path=path, how=error.how) from error
+        return inflated(_packed(data, path), LARGEST)
     except ValueError as error:
         refusal = Refusal.HOSTILE if "without end" in str(error) else Refusal.DAMAGED
         raise ScriptError(refusal, path=path, how=str(error)) from error
+
+
+def unpickled(data: bytes, path: str) -> list[object]:
+    """Return the statements in a pickle; raise `ScriptError`."""
+    try:
+        pickled = load(data)
+    except Unpicklable as error:
+        refusal = Refusal.HOSTILE if error.hostile else Refusal.DAMAGED
+        raise ScriptError(refusal, path=path, how=error.how) from error
     if isinstance(pickled, tuple) and len(pickled) == 2 and isinstance(pickled[1], list):
         return pickled[1]
     raise ScriptError(Refusal.DAMAGED, path=path, how="it holds no statements")
 
 
-def _script(data: bytes, path: str) -> bytes:
+def _packed(data: bytes, path: str) -> bytes:
     """Return the deflated script of either container."""
     if not data.startswith(MAGIC):
         if data[:1] != b"\x78":

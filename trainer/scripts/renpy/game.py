@@ -10,13 +10,12 @@ from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.renpy.cast import Cast, Speaker, plain
 from trainer.scripts.renpy.files import Flow, Scripts, scripts
 from trainer.scripts.renpy.scene import Scene
-from trainer.scripts.renpy.source import Source
+from trainer.scripts.renpy.source import TRANSLATED, Source
 from trainer.scripts.renpy.translations import Translations, guessed, tags
 from trainer.scripts.tree import Entry
 
 SUFFIXES = (".rpy", ".rpyc")
 
-_TRANSLATED = re.compile(r"^[ \t]*+translate[ ]+(\w+)[ ]+(\w+)[^\n:]*+:", re.MULTILINE)
 _SAMPLE = re.compile(r"^[ \t]++(?:[^\W\d]\w*+[ ]+)?\"([^\"\n]++)\"", re.MULTILINE)
 _ENOUGH = 4000
 """Characters that tell a language."""
@@ -60,7 +59,7 @@ class Game:
             flow.learn(entry.path, code)
             self._take_sample(code)
             self._tells = self._tells or entry.suffix == ".rpyc" or "label " in code
-            for name, _ in _TRANSLATED.findall(code) if "translate " in code else ():
+            for name, _ in TRANSLATED.findall(code) if "translate " in code else ():
                 if name != "None":
                     found.translations.setdefault(name, {})[f"{key}:"] = entry
         return flow.ordered(list(found.base.values()))
@@ -81,16 +80,16 @@ class Game:
         if by_name and not self._tells:
             self._stand_alone(by_name)
         left_out, by_tag = self._reading.left_out, tags(list(by_name))
-        translations = Translations(by_name, self._source.again, by_tag, left_out)
+        translations = Translations(by_name, self._source, by_tag, found.base, left_out)
         for entries in by_name.values():
             for entry in entries.values():
-                translations.learn(self._source.strings(entry))
+                translations.learn(entry)
         return translations
 
     def _language(self, folder: str, entries: list[Entry]) -> str:
         for entry in entries:
             if entry.suffix == ".rpy":
-                names = {name for name, _ in _TRANSLATED.findall(self._source.code(entry))}
+                names = {name for name, _ in TRANSLATED.findall(self._source.code(entry))}
                 if names:
                     return folder if folder in names else min(names)
         return folder

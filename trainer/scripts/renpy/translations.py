@@ -7,22 +7,21 @@ file they are; it holds no texts.
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Container
 
 from trainer.scripts import language
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.refusal import ScriptError
-from trainer.scripts.renpy.statements import Beside, Renamed, Say, Statement
+from trainer.scripts.renpy.source import Source
+from trainer.scripts.renpy.statements import Beside, Say
 from trainer.scripts.tree import Entry
 
-KEPT = 4
-"""Translations of whole scripts that are kept for the lines that have moved."""
+KEPT = 64 << 20
+"""Bytes of scripts whose translations are kept for the lines that have moved."""
 
 Block = list[Say | Beside]
 Blocks = dict[str, Block]
 """Identifier of a line → what is said instead."""
-
-Statements = Callable[[Entry], Iterator[Statement]]
 
 
 class Translations:
@@ -31,25 +30,29 @@ class Translations:
     def __init__(
         self,
         entries: dict[str, dict[str, Entry]],
-        statements: Statements,
+        source: Source,
         tags: dict[str, str],
+        scripts: Container[str],
         left_out: Leavings,
     ) -> None:
-        """Take languages → script's key → file, what reads a file, and each language's tag."""
+        """Take languages → script's key → file, each language's tag, and all scripts' keys."""
         self._left_out = left_out
+        self._scripts = scripts
         self._entries = entries
-        self._statements = statements
+        self._source = source
         self.tags = tags
         self.strings: dict[str, dict[str, str]] = {tag: {} for tag in tags.values()}
         """Tag → text outside of dialogue → its translation."""
 
         self._elsewhere: dict[str, dict[str, Entry]] = {}
         self._kept: OrderedDict[tuple[str, str], Blocks] = OrderedDict()
+        self._sizes: dict[str, int] = {}
+        self._size = 0
 
-    def learn(self, statements: Iterator[Statement]) -> None:
+    def learn(self, entry: Entry) -> None:
         """Take the translated strings of a file."""
-        for one in statements:
-            if isinstance(one, Renamed) and one.new and one.language in self.tags:
+        for one in self._source.strings(entry):
+            if one.new and one.language in self.tags:
                 self.strings[self.tags[one.language]][one.old] = one.new
 
     def of(self, key: str) -> dict[str, Blocks]:
@@ -71,15 +74,18 @@ class Translations:
         place = (name, entry.path)
         if place not in self._kept:
             self._kept[place] = self._read(name, entry)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            self._size += entry.size
+            while self._size > KEPT and len(self._kept) > 1:
+                (_, path), _ = self._kept.popitem(last=False)
+                self._size -= self._sizes.pop(path, 0)
+            self._sizes[entry.path] = entry.size
         self._kept.move_to_end(place)
         return self._kept[place].get(identifier)
 
     def _read(self, name: str, entry: Entry) -> Blocks:
         blocks: Blocks = {}
         try:
-            for one in self._statements(entry):
+            for one in self._source.again(entry):
                 if isinstance(one, (Say, Beside)) and one.language == name and one.identifier:
                     blocks.setdefault(one.identifier, []).append(one)
         except ScriptError as error:
@@ -87,10 +93,14 @@ class Translations:
         return blocks
 
     def _index(self, name: str) -> dict[str, Entry]:
+        """Say where each line's translation is; compiled ones are where they belong."""
         index = {}
-        for entry in self._entries.get(name, {}).values():
-            for identifier in self._read(name, entry):
-                index[identifier] = entry
+        for key, entry in self._entries.get(name, {}).items():
+            if entry.suffix == ".rpy" or key not in self._scripts:
+                try:
+                    index.update(dict.fromkeys(self._source.identifiers(entry, name), entry))
+                except ScriptError:
+                    continue  # It is counted where it is read.
         return index
 
 
