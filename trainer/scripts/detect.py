@@ -5,9 +5,6 @@ import msgspec
 from trainer.scripts import formats
 from trainer.scripts.format import Probe
 
-BUDGET = 6_000_000
-"""Bytes of the files of each ending that are looked at: the 20 largest heads or more."""
-
 
 class Finding(msgspec.Struct):
     """A format that the tree may be in."""

@@ -102,6 +102,9 @@ class Probe:
     HEAD = 200_000
     """Bytes of a file that are looked at."""
 
+    BUDGET = 6_000_000
+    """Bytes of the files of each ending: the 20 largest heads, or hundreds of small files."""
+
     OPENING = 10_000
     """What it costs to open a file, in bytes."""
 
@@ -136,6 +139,10 @@ class Probe:
             return False
         self._spent[entry.suffix] += min(entry.size, self.HEAD)
         return True
+
+    def is_beyond(self, entry: Entry) -> bool:
+        """Whether nothing is known of a file because enough was looked at."""
+        return not self.head(entry) and entry.size > 0
 
     def text(self, entry: Entry) -> str:
         """Return the head of a file as text, "" where it is none."""

@@ -102,7 +102,7 @@ def read(request: Request, out: BinaryIO) -> None:
     tree = tree_at(Path(request.path), left_out, besides)
     send(out, Begun("", _prepared(tree)))
     decoder = Decoder(request.options.encoding, tree.entries)
-    found = detect.findings(Probe(tree, decoder, detect.BUDGET))
+    found = detect.findings(Probe(tree, decoder, Probe.BUDGET))
     if not request.options.format and not found:
         raise (
             tree.refused[0]

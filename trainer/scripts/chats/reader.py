@@ -58,17 +58,24 @@ class Chats:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        probe = Probe(reading.tree, reading.decoder)
+        probe = Probe(reading.tree, reading.decoder, Probe.BUDGET)
+        for entry in probe.ending(*_SUFFIXES):  # The largest come first to spend the budget.
+            probe.head(entry)
         texts = [entry for entry in reading.tree.entries if entry.suffix in _SUFFIXES]
-        found = {entry.path: entry for entry in texts if _mark(probe, entry)}
-        self.entries: Sequence[Entry] = tuple(found.values()) or texts
+        found = {entry.path for entry in texts if _mark(probe, entry)}
+        kept = [entry for entry in texts if entry.path in found or probe.is_beyond(entry)]
+        self.entries: Sequence[Entry] = kept if found else texts
+        self._unsure = {entry.path for entry in kept} - found if found else set[str]()
         for entry in texts if found else ():
-            if entry.path not in found:
+            if entry.path not in found and not probe.is_beyond(entry):
                 reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one file's messages."""
         left_out = self._reading.left_out
+        if entry.path in self._unsure and not _mark(self._own_probe(), entry):
+            left_out.add(Reason.OTHER_FORMAT, file=entry.path)
+            return
         for number, scene, message in self._messages(entry):
             if message is None:
                 left_out.add(Reason.UNREADABLE_LINE, file=entry.path, line=number)
@@ -86,6 +93,10 @@ class Chats:
                     text_raw=text,
                     text_clean=text,
                 )
+
+    def _own_probe(self) -> Probe:
+        """Return a probe for one file that was not looked at ahead."""
+        return Probe(self._reading.tree, self._reading.decoder)
 
     def _messages(self, entry: Entry) -> Iterator[tuple[int, str, Said | None]]:
         """Yield where each message stands, its conversation's label, and the message."""

@@ -63,6 +63,8 @@ class Decoder:
 
     def head(self, path: str, data: bytes) -> str:
         """Return the beginning of a script, "" where it is no text."""
+        if not data:
+            return ""
         if data.startswith(MAGIC):
             try:
                 data = descrambled(data, path)

@@ -57,10 +57,13 @@ class PlainText:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._probe = Probe(reading.tree, reading.decoder)
+        self._probe = Probe(reading.tree, reading.decoder, Probe.BUDGET)
         scripts = candidates(reading.tree.entries) or reading.tree.entries
         self._pattern = self._learnt(scripts)
-        self.entries: Sequence[Entry] = self._evident(scripts)
+        self._alone = len(scripts) == 1
+        by_size = sorted(scripts, key=lambda entry: -entry.size)
+        self._series = {_kind(entry) for entry in by_size if self._speaks(self._probe.text(entry))}
+        self.entries: Sequence[Entry] = [entry for entry in scripts if self._is_script(entry)]
         kept = {entry.path for entry in self.entries}
         for entry in reading.tree.entries:
             if entry.path not in kept:
@@ -76,16 +79,16 @@ class PlainText:
         self._reading.learnt.append(found)
         return found.chosen
 
-    def _evident(self, scripts: Sequence[Entry]) -> Sequence[Entry]:
-        """Return the files where somebody speaks, and those that are called like one of them."""
-        if self._pattern == PROSE or len(scripts) == 1:
-            return scripts
-        speaking = [entry for entry in scripts if self._speaks(entry)]
-        alike = {_kind(entry) for entry in speaking}
-        return [entry for entry in scripts if _kind(entry) in alike] or scripts
+    def _is_script(self, entry: Entry) -> bool:
+        """Whether somebody speaks in a file, or in one that is called like it, as far as known."""
+        return self._is_known(entry) or self._probe.is_beyond(entry)
 
-    def _speaks(self, entry: Entry) -> bool:
-        text = self._probe.text(entry)
+    def _is_known(self, entry: Entry) -> bool:
+        if self._pattern == PROSE or self._alone or not self._series:
+            return True
+        return _kind(entry) in self._series
+
+    def _speaks(self, text: str) -> bool:
         if _SPEECH.search(text):
             return True
         told = PATTERNS[self._pattern].read(stripped(text)[:400])
@@ -93,7 +96,11 @@ class PlainText:
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one file's lines and titles."""
-        lines, scenes = parted(self._stripped(entry))
+        text = self._reading.text(entry)
+        if not self._is_known(entry) and not self._speaks(text):
+            self._reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
+            return
+        lines, scenes = parted(self._stripped(text, entry))
         scene, following = "", 0
         for told in PATTERNS[self._pattern].read(lines):
             while following < len(scenes) and scenes[following].line <= told.line:
@@ -104,8 +111,7 @@ class PlainText:
         for boundary in scenes[following:]:
             yield from _title(entry, boundary)
 
-    def _stripped(self, entry: Entry) -> list[str]:
-        text = self._reading.text(entry)
+    def _stripped(self, text: str, entry: Entry) -> list[str]:
         lines = stripped(text)
         if len(text) > LONGEST:
             for number, line in enumerate(text.split("\n"), start=1):
