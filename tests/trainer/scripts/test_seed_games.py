@@ -137,6 +137,28 @@ def test_english_may_be_the_other_language(tmp_path: Path) -> None:
     assert found.told == [("Nene", '"Good morning."'), ("", "It is morning."), ("Nene", '"Yes."')]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("order", ["text first", "name first"])
+def test_three_lines_without_ids_are_read_as_well(tmp_path: Path, gap: str, order: str) -> None:
+    after = order == "text first"
+    texts = [
+        ("「おはよう、先輩」", "「早上好，学姐」", "結衣"),
+        ("「うん、行こう」", "「嗯，我们走吧」", "彩音"),
+    ]
+    groups = [(ja, zh, who) if after else (who, ja, zh) for ja, zh, who in texts * 3]
+    text = gap.join("\n".join(group) for group in groups) + "\n"
+    found = read_dump(tmp_path, text, after=after, language="zh")
+    assert found.told == [("結衣", "「早上好，学姐」"), ("彩音", "「嗯，我们走吧」")] * 3
+    form, other = (koikake, sanoba) if after else (sanoba, koikake)
+    assert score(form.FORMAT, tmp_path) > 0.5 > score(other.FORMAT, tmp_path)
+
+
+def test_names_without_ids_stand_before_lines_with_twins(tmp_path: Path) -> None:
+    text = "\n".join(f"結衣\n「今日も{at}回目だ」\n;「今天也是第{at}次」\n" for at in range(4))
+    assert read_dump(tmp_path, text, after=False).speakers == {"結衣": 4}
+    assert score(sanoba.FORMAT, tmp_path) > 0.9
+
+
 def test_dumps_are_not_taken_for_other_games_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("*start\n;comment\nmov %0,1\n;comment\n「あ」\n", "utf-8")
     assert score(koikake.FORMAT, tmp_path) == score(sanoba.FORMAT, tmp_path) == 0

@@ -10,6 +10,7 @@ from trainer.scripts.line import Line
 from trainer.scripts.refusal import ScriptError
 from trainer.scripts.rows import Row, Telling, distinct, original_first
 from trainer.scripts.tree import Entry
+from trainer.scripts.twins.blocks import blocks
 from trainer.scripts.twins.names import Census, Names, Place, seen
 from trainer.scripts.twins.records import Records, Twin, id_length, records
 
@@ -22,6 +23,9 @@ SAMPLE = 400
 PROBED = 60
 """Files that detection looks into."""
 
+_BLOCKS_HEAD = 20_000
+"""Characters of a file that tell whether it is a dump without ids."""
+
 _SUFFIXES = ("", ".txt", ".new", ".dump")
 _FEWEST = 2
 """Records with a twin, below which a file is no dump."""
@@ -29,19 +33,19 @@ _FEWEST = 2
 
 def evidence(probe: Probe, place: Place) -> Evidence | None:
     """Count the files whose lines have twins; see on which side of speech names stand."""
-    census, files = Census(), 0
+    census, files, in_blocks = Census(), 0, 0
     for entry in _candidates(probe.tree.entries)[:PROBED]:
         text = probe.text(entry)
-        if "\n;" not in text and "\n；" not in text:
+        if not _has_twins(text):
+            found = blocks(_lines(text[:_BLOCKS_HEAD]))
+            in_blocks += found is not None and found[1] is place
             continue
-        found = _parsed(text)
-        paired = sum(twin.twin is not None for twin in found.twins)
-        if paired < _FEWEST or paired * 10 < 6 * len(found.twins):
-            continue
-        if len(found.strays) > paired or not found.twins[0].id:
-            continue
-        files += 1
-        census.add([seen(twin) for twin in found.twins])
+        records = _parsed(text)
+        if _is_dump(records):
+            files += 1
+            census.add([seen(twin) for twin in records.twins])
+    if in_blocks > files:
+        return Evidence(0.75, f"{in_blocks} files have a text, its twin and a name", in_blocks)
     if not files:
         return None
     here, there = (census.votes(one) for one in (place, *(set(Place) - {place})))
@@ -49,6 +53,20 @@ def evidence(probe: Probe, place: Place) -> Evidence | None:
     if here > there:
         return Evidence(0.94, reason, files)
     return Evidence(0.5 if here == there else 0.2, reason, files)
+
+
+def _has_twins(text: str) -> bool:
+    return "\n;" in text or "\n；" in text
+
+
+def _is_dump(found: Records) -> bool:
+    paired = [twin for twin in found.twins if twin.twin is not None]
+    if len(paired) < _FEWEST or len(found.strays) > len(paired):
+        return False
+    if found.twins[0].id:
+        return len(paired) * 10 >= 6 * len(found.twins)
+    tags = language(twin.text for twin in paired), language(twin.twin or "" for twin in paired)
+    return "ja" in tags and tags[0] != tags[1] and len(paired) * 10 >= 4 * len(found.twins)
 
 
 def _candidates(entries: Sequence[Entry]) -> list[Entry]:
@@ -65,6 +83,9 @@ def _lines(text: str) -> list[str]:
 
 def _parsed(text: str) -> Records:
     lines = _lines(text)
+    if not _has_twins(text):
+        found = blocks(lines)
+        return found[0] if found else Records([], [])
     return records(lines, id_length(lines))
 
 
@@ -90,8 +111,8 @@ class TwinDump:
         decoder = self._reading.decoder
         head = decoder.head(entry.path, entry.head(Probe.HEAD))
         try:
-            twins = "\n;" in head or "\n；" in head
-            found = _parsed(decoder.text(entry, Leavings()) if twins else "")
+            likely = _has_twins(head) or blocks(_lines(head[:_BLOCKS_HEAD])) is not None
+            found = _parsed(decoder.text(entry, Leavings()) if likely else "")
         except ScriptError:
             return True  # Why is told when its turn comes.
         if not any(twin.twin is not None for twin in found.twins):

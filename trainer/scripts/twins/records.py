@@ -25,6 +25,9 @@ LONGEST = 40
 SHORTEST = 4
 """An id of fewer characters is no id."""
 
+LONGEST_TITLE = 80
+"""Characters of a line between scenes."""
+
 SAMPLE = 3000
 """Lines that tell how long an id is."""
 
@@ -141,7 +144,7 @@ class _Parser:
     def _text(self, number: int, line: str) -> None:
         told, text = self._split(line)
         alien = not told or not self._id.startswith(told[:3])
-        if alien and (between := _BETWEEN.match(line)):
+        if alien and len(line) < LONGEST_TITLE and (between := _BETWEEN.match(line)):
             self._scenes += 1
             title = between["title"] or between["label"] or between["scene"]
             self._scene = (title or str(self._scenes + 1)).strip()
