@@ -11,19 +11,23 @@ reader    files → lines, `message` by message
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from trainer.scripts.format import Evidence, Format, Probe, Reader, Reading
 from trainer.scripts.kag.learning import habits
 from trainer.scripts.kag.macros import meanings, story
 from trainer.scripts.kag.reader import Fold
-from trainer.scripts.kag.tokens import Sort, Token, tokens
+from trainer.scripts.kag.tokens import Row, Token, rows
 from trainer.scripts.left_out import Leavings
 from trainer.scripts.line import Line
 from trainer.scripts.refusal import ScriptError
 from trainer.scripts.tree import Entry
 
-SAMPLE = 1_500_000
-"""Letters that are learnt from; a smaller game is looked at whole."""
+SAMPLE = 500_000
+"""Letters that are learnt from, of files that define something and of the others each."""
+
+WHOLE = 2_000_000
+"""Bytes of a game that is looked at whole."""
 
 _DEFINING = re.compile(
     r"macro|first|init|setup|chara|define|config|start|setting|system|マクロ|设定", re.IGNORECASE
@@ -50,30 +54,30 @@ class Scripts:
             entry for entry in reading.tree.entries if entry.suffix == ".ks"
         ]
         macros: dict[str, list[Token]] = {}
-        stories = [list(story(self._tokens(script), macros)) for script in self._sample()]
+        stories = [list(self._story(script, macros)) for script in self._sample()]
         known = meanings(macros)
         self._habits, learnt = habits(stories, known, {}, reading.options.tags)
-        for script in (*stories, *macros.values()):
-            for token in script:
-                if token.sort is Sort.TAG and token.value == "chara_new":
-                    self._habits.introduce(token.attributes)
+        defined = (row for script in stories for _, row in script)
+        for token in chain.from_iterable((*defined, *macros.values())):
+            if token.value == "chara_new":
+                self._habits.introduce(token.attributes)
         reading.learnt.extend(learnt)
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one file's lines."""
         fold = Fold(self._reading, entry, self._habits)
-        yield from fold.lines(self._reading.text(entry), tyrano=self._tyrano)
+        return fold.lines(self._story(self._reading.text(entry), {}))
 
-    def _tokens(self, script: str) -> Iterator[Token]:
-        return tokens(script, tyrano=self._tyrano)
+    def _story(self, script: str, macros: dict[str, list[Token]]) -> Iterator[Row]:
+        return story(rows(script, tyrano=self._tyrano), macros)
 
     def _sample(self) -> Iterator[str]:
         """Yield the scripts that are learnt from: definitions first, then some of all."""
-        whole = sum(entry.size for entry in self.entries) <= SAMPLE
+        whole = sum(entry.size for entry in self.entries) <= WHOLE
         defining = [entry for entry in self.entries if whole or _DEFINING.search(entry.name)]
         others = [] if whole else [entry for entry in self.entries if entry not in defining]
         for some in (defining, others[:: max(1, len(others) // 60)]):
-            left = SAMPLE
+            left = WHOLE if whole else SAMPLE
             for entry in some:
                 script = self._text(entry)[:left]
                 left -= len(script)

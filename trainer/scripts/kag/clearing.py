@@ -4,12 +4,12 @@ Where a name is written again although the same person goes on, it holds for one
 Where it is not, it holds until another one, and what has no quotation marks shows narration.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.scripts.kag.habits import CONVENTIONS, Habits
 from trainer.scripts.kag.tags import CLICK, PAGE
-from trainer.scripts.kag.tokens import SPEAKER_LINE, Sort, Token
+from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
 _QUOTES = '「『“"（(《〈‘'
 
@@ -26,7 +26,7 @@ class _After:
     """Those of the unnamed that are in quotation marks."""
 
 
-LABEL = "*"
+A_LABEL = "*"
 """Stands for a label among the tags that end a message."""
 
 PAUSE = "\n"
@@ -38,7 +38,7 @@ class _Count:
 
     def __init__(self, habits: Habits, clicks: Mapping[str, bool]) -> None:
         self._habits = habits
-        self.after = {name: _After() for name in (*clicks, LABEL, PAUSE)}
+        self.after = {name: _After() for name in (*clicks, A_LABEL, PAUSE)}
         self.named = self.quoted = self.emptied = 0
         self._current = ""
         self._ended_by = ""
@@ -49,20 +49,25 @@ class _Count:
         self._current = self._ended_by = self._closing = ""
         self._fresh = False
 
-    def take(self, token: Token) -> None:
-        if token.sort is Sort.TEXT:
-            self._take_text(token.value)
-        elif token.sort is Sort.TAG:
-            if token.value in self.after:
-                self._ended_by = token.value if not self._fresh else ""
-            elif token.value in self._habits.pairs:
-                self._closing = self._habits.pairs[token.value]
-            elif (name := named(token, self._habits)) is not None:
-                self._mark(name)
-        elif token.sort is Sort.LABEL:
-            self._end(LABEL)
-        elif self._habits.implicit == "line" or (self._habits.implicit and token.sort is Sort.BLANK):
+    def take(self, row: Row) -> None:
+        _, tokens = row
+        for token in tokens:
+            if token.sort is TEXT:
+                self._take_text(token.value)
+            elif token.sort is TAG:
+                self._take_tag(token)
+            elif token.sort is LABEL:
+                self._end(A_LABEL)
+        if self._habits.implicit and (not tokens or self._habits.implicit == "line"):
             self._end(PAUSE)
+
+    def _take_tag(self, token: Token) -> None:
+        if token.value in self.after:
+            self._ended_by = token.value if not self._fresh else ""
+        elif token.value in self._habits.pairs:
+            self._closing = self._habits.pairs[token.value]
+        elif (name := named(token, self._habits)) is not None:
+            self._mark(name)
 
     def _end(self, by: str) -> None:
         if not self._fresh and not self._ended_by:
@@ -112,18 +117,19 @@ def named(token: Token, habits: Habits) -> str | None:
 
 
 def clearing(
-    stories: Iterable[Iterable[Token]], habits: Habits, clicks: Mapping[str, bool]
+    stories: Sequence[Sequence[Row]], habits: Habits, clicks: Mapping[str, bool]
 ) -> dict[str, bool]:
     """Return for each tag of `clicks` whether nobody speaks behind it.
 
     `clicks` tells of those tags whether the page goes on, which decides where nothing is learnt.
     """
     count = _Count(habits, clicks)
+    tyrano = False
     for story in stories:
         count.begin_file()
-        for token in story:
-            count.take(token)
-    tyrano = any(token.value == SPEAKER_LINE for story in stories for token in story)
+        for row in story:
+            count.take(row)
+            tyrano = tyrano or any(token.value == SPEAKER_LINE for token in row[1])
     lasting = PAGE | CLICK if tyrano else frozenset()
     return {
         name: name not in lasting
@@ -137,7 +143,7 @@ def _clears(name: str, after: _After, count: _Count, habits: Habits, *, otherwis
     if macro is not None and macro.clears:
         return True
     if after.same + after.unnamed < 3:
-        return otherwise and name != LABEL
+        return otherwise and name != A_LABEL
     if count.quoted > 0.7 * count.named and after.unnamed >= 3:
         return after.quoted < 0.5 * after.unnamed
     if count.emptied > 0.05 * count.named:

@@ -7,7 +7,7 @@ end. What macros say about themselves comes first, and what the user says before
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.scripts.format import Candidate, Learnt
@@ -16,7 +16,7 @@ from trainer.scripts.kag.habits import PAIR, Habits
 from trainer.scripts.kag.macros import Meaning
 from trainer.scripts.kag.survey import Seen, Survey
 from trainer.scripts.kag.tags import CLICK, OVER, PAGE, STANDARD
-from trainer.scripts.kag.tokens import SPEAKER_LINE, Token
+from trainer.scripts.kag.tokens import SPEAKER_LINE, Row
 
 SHOWN = 3
 """Candidates that the user is shown."""
@@ -52,7 +52,7 @@ class Lead:
 
 
 def habits(
-    stories: list[list[Token]],
+    stories: Sequence[Sequence[Row]],
     macros: Mapping[str, Meaning],
     shown: dict[str, str],
     told: Mapping[str, str],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trainer.scripts.kag.tags import CLICK, PAGE, PRINTED
-from trainer.scripts.kag.tokens import SPEAKER_LINE, Sort, Token
+from trainer.scripts.kag.tokens import SPEAKER_LINE, TAG, Row, Token
 
 MOST = 5000
 """Macros of a game."""
@@ -21,6 +21,8 @@ ROUNDS = 8
 
 DEFINITION = {"macro": "endmacro", "html": "endhtml", "tb_start_tyrano_code": "_tb_end_tyrano_code"}
 """What begins a part of the script that is no story, and what ends it."""
+
+_NAMES = frozenset(DEFINITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +46,30 @@ class Meaning:
     """It puts something into the text."""
 
 
-def story(tokens: Iterable[Token], macros: dict[str, list[Token]]) -> Iterator[Token]:
+def story(rows: Iterable[Row], macros: dict[str, list[Token]]) -> Iterator[Row]:
     """Yield what is outside macros and other definitions; collect the macros."""
     closing = ""
     body: list[Token] = []
-    for token in tokens:
-        if closing:
-            if token.sort is Sort.TAG and token.value == closing:
-                closing = ""
-            elif token.sort is Sort.TAG and len(body) < LONGEST:
-                body.append(token)
+    for number, tokens in rows:
+        if not closing and _NAMES.isdisjoint([token.value for token in tokens]):
+            yield number, tokens
             continue
-        if token.sort is Sort.TAG and token.value in DEFINITION:
-            closing, body = DEFINITION[token.value], []
-            name = token.attributes.get("name", "").lower()
-            if token.value == "macro" and name and len(macros) < MOST:
-                macros[name] = body
-            continue
-        yield token
+        outside: list[Token] = []
+        for token in tokens:
+            if closing:
+                if token.value == closing:
+                    closing = ""
+                elif token.sort is TAG and len(body) < LONGEST:
+                    body.append(token)
+            elif token.sort is TAG and token.value in DEFINITION:
+                closing, body = DEFINITION[token.value], []
+                name = token.attributes.get("name", "").lower()
+                if token.value == "macro" and name and len(macros) < MOST:
+                    macros[name] = body
+            else:
+                outside.append(token)
+        if outside:
+            yield number, outside
 
 
 def meanings(macros: Mapping[str, list[Token]]) -> dict[str, Meaning]:

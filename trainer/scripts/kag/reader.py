@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.scripts.format import Reading
-from trainer.scripts.kag.clearing import LABEL, PAUSE, named
+from trainer.scripts.kag.clearing import A_LABEL, PAUSE, named
 from trainer.scripts.kag.habits import CONVENTIONS, Habits
-from trainer.scripts.kag.macros import story
 from trainer.scripts.kag.message import Message
 from trainer.scripts.kag.tags import FACES, OVER, PRINTED, STANDARD
-from trainer.scripts.kag.tokens import Sort, Token, tokens
+from trainer.scripts.kag.tokens import LABEL, TAG, TEXT, Row, Token
 from trainer.scripts.left_out import Reason
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.tree import Entry
@@ -40,67 +39,65 @@ class Fold:
         self._scene = ""
         self._name = ""
         self._faces: dict[str, str] = {}
-        self._closing = ""
+        self._in_name = False
+        self._number = 1
         self._option: list[str] | None = None
 
-    def lines(self, script: str, *, tyrano: bool) -> Iterator[Line]:
-        """Yield a file's lines."""
-        for token in story(tokens(script, tyrano=tyrano), {}):
-            sort = token.sort
-            if sort is Sort.TEXT:
-                self._take_text(token)
-            elif sort is Sort.TAG:
-                self._take_tag(token)
-            elif sort is Sort.END or sort is Sort.BLANK:
-                if self._habits.implicit:
-                    self._take_pause(sort)
-            else:
-                self._take_rest(token)
+    def lines(self, rows: Iterator[Row]) -> Iterator[Line]:
+        """Yield the lines of a file's story."""
+        for self._number, tokens in rows:
+            for token in tokens:
+                if token.sort is TEXT:
+                    self._take_text(token.value)
+                elif token.sort is TAG:
+                    self._take_tag(token)
+                else:
+                    self._take_rest(token)
+            if self._habits.implicit:
+                self._take_pause(blank=not tokens)
             if self._done:
                 yield from self._done
                 self._done.clear()
         self._flush()
         yield from self._done
 
-    def _take_text(self, token: Token) -> None:
-        if self._closing:
-            self._mark(token.value.strip(), "")
+    def _take_text(self, text: str) -> None:
+        if self._in_name:
+            self._in_name = False
+            self._mark(text.strip(), "")
             return
         if self._option is not None:
-            self._option.append(token.value)
+            self._option.append(text)
             return
         message = self._message
         if message.empty:
-            if not token.value.strip():
+            if not text.strip():
                 return
-            message.begin(token.line, self._scene, self._name)
-        message.add(token.value)
+            message.begin(self._number, self._scene, self._name)
+        message.add(text)
 
     def _take_tag(self, token: Token) -> None:
-        name = token.value
-        clears = self._habits.breaks.get(name)
-        if clears is not None:
+        name, habits = token.value, self._habits
+        if name in habits.breaks:
             self._flush()
-            if clears:
-                self._name = ""
+            self._forget_name(name)
         elif name == "r":
             self._message.add("\n", raw="[r]")
-        elif (speaker := named(token, self._habits)) is not None:
+        elif (speaker := named(token, habits)) is not None:
             self._speak(token, speaker)
         elif name in OVER:
             self._flush()
-        elif self._habits.pairs:
-            self._closing = "" if name == self._closing else self._habits.pairs.get(name, "")
-            if not self._closing:
-                self._take_other(token)
+            self._follow(token)
+        elif name in habits.pairs or name in habits.closings:
+            self._in_name = name in habits.pairs
         else:
             self._take_other(token)
 
     def _take_other(self, token: Token) -> None:
         name, attributes = token.value, token.attributes
         if name == "endlink":
-            self._end_option(token.line)
-        elif name in {"call", "jump"}:
+            self._end_option()
+        elif name == "call":
             self._follow(token)
         elif name == "ruby":
             self._message.add(attributes.get("char", ""), raw=f"[{token.source}]")
@@ -108,7 +105,7 @@ class Fold:
             self._flush()
             self._option = []
         elif name == "iscript":
-            self._left_out.add(Reason.CODE, file=self._file, line=token.line)
+            self._left_out.add(Reason.CODE, file=self._file, line=self._number)
         elif name in FACES:
             self._show_face(attributes.get("name", ""), attributes.get("face", ""))
         elif name == "chara_new":
@@ -117,7 +114,7 @@ class Fold:
             self._print(token)
         elif attributes and (option := _option(token)):
             self._flush()
-            self._done.append(self._line(Kind.CHOICE, option, token.line))
+            self._done.append(self._line(Kind.CHOICE, option))
         else:
             self._take_effect(token)
 
@@ -131,12 +128,12 @@ class Fold:
             if _VOICE_PATH.search(storage):
                 self._message.voices.append(storage)
         elif token.value not in STANDARD and token.value not in self._habits.macros:
-            self._left_out.add(Reason.UNKNOWN_TAG, token.source, file=self._file, line=token.line)
+            self._left_out.add(Reason.UNKNOWN_TAG, token.source, file=self._file, line=self._number)
         if not self._message.empty:
             self._message.add("", raw=f"[{token.source}]")
 
-    def _take_pause(self, sort: Sort) -> None:
-        over = sort is Sort.BLANK or self._habits.implicit == "line"
+    def _take_pause(self, *, blank: bool) -> None:
+        over = blank or self._habits.implicit == "line"
         if over and not self._message.empty:
             self._flush()
             self._forget_name(PAUSE)
@@ -146,13 +143,13 @@ class Fold:
             self._name = ""
 
     def _take_rest(self, token: Token) -> None:
-        if token.sort is Sort.LABEL:
+        if token.sort is LABEL:
             self._flush()
-            self._forget_name(LABEL)
+            self._forget_name(A_LABEL)
             self._scene = token.value.partition("|")[0].strip()
         else:
             self._left_out.add(
-                Reason.UNREADABLE_LINE, token.value, file=self._file, line=token.line
+                Reason.UNREADABLE_LINE, token.value, file=self._file, line=self._number
             )
 
     def _speak(self, token: Token, speaker: str) -> None:
@@ -188,22 +185,22 @@ class Fold:
         text = token.attributes.get("text", "")
         if token.value != "ch" or not text or text[0] in "&%":
             text = f"[{token.source}]"
-        self._take_text(token._replace(value=text))
+        self._take_text(text)
 
     def _follow(self, token: Token) -> None:
         storage = token.attributes.get("storage", "")
         if _LEADS_OUT.match(storage):
-            self._left_out.add(Reason.OUTSIDE, storage, file=self._file, line=token.line)
+            self._left_out.add(Reason.OUTSIDE, storage, file=self._file, line=self._number)
 
-    def _end_option(self, number: int) -> None:
+    def _end_option(self) -> None:
         if self._option is not None:
             text, self._option = "".join(self._option), None
-            self._done.append(self._line(Kind.CHOICE, text, number))
+            self._done.append(self._line(Kind.CHOICE, text))
 
     def _flush(self) -> None:
         """End the message, if there is one."""
         if self._option is not None:
-            self._end_option(self._message.number)
+            self._end_option()
         if self._message.empty:
             return
         line = self._message.taken()
@@ -240,9 +237,9 @@ class Fold:
                 return []
         return parts if len(parts) > 1 and all(parts) else []
 
-    def _line(self, kind: Kind, text: str, number: int) -> Line:
+    def _line(self, kind: Kind, text: str) -> Line:
         return Line(
-            file=self._file, line=number, scene=self._scene, kind=kind, text_raw=text,
+            file=self._file, line=self._number, scene=self._scene, kind=kind, text_raw=text,
             text_clean=text,
         )  # fmt: skip
 

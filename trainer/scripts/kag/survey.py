@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from trainer.scripts.kag.habits import CONVENTIONS
-from trainer.scripts.kag.tokens import Sort, Token
+from trainer.scripts.kag.tokens import LABEL, TAG, TEXT, Row, Token
 
 MOST_VALUES = 3000
 """Different values of an attribute that are told apart."""
@@ -91,19 +91,17 @@ class Survey:
 
         self._line_over = False
 
-    def count(self, tokens: Iterable[Token]) -> None:
+    def count(self, rows: Iterable[Row]) -> None:
         """Take the story of one file."""
-        recent: list[Token] = []
-        for token in tokens:
-            recent = [*recent[-2:], token]
-            self._pair(recent)
-            if token.sort is Sort.TEXT:
-                self._take_text(token.value)
-            elif token.sort is Sort.TAG:
-                self._take_tag(token)
-            else:
-                self._take_end(token.sort)
-        self._take_end(Sort.LABEL)
+        for _, tokens in rows:
+            for index, token in enumerate(tokens):
+                if token.sort is TEXT:
+                    self._take_text(token.value)
+                    self._pair(tokens[max(0, index - 1) : index + 2])
+                elif token.sort is TAG:
+                    self._take_tag(token)
+            self._end_line(over=not tokens or tokens[0].sort is LABEL)
+        self._end_line(over=True)
         self._pending.clear()
 
     def _take_text(self, text: str) -> None:
@@ -161,20 +159,21 @@ class Survey:
         else:
             self._pending[:] = [*self._pending[1:], token]
 
-    def _take_end(self, sort: Sort) -> None:
+    def _end_line(self, *, over: bool) -> None:
+        """Take the end of a line, and of a paragraph where `over`."""
         if self._behind is not None:
             self._behind.last += 1
             self._behind = None
         self._line_over = True
-        if sort in {Sort.BLANK, Sort.LABEL}:
+        if over:
             self.open_paragraphs += bool(self._text)
             self._text = ""
 
     def _pair(self, recent: list[Token]) -> None:
-        if len(recent) < 3 or recent[1].sort is not Sort.TEXT:
+        if len(recent) < 3:
             return
         first, text, last = recent
-        if first.sort is Sort.TAG and last.sort is Sort.TAG and len(text.value) <= LONGEST_NAME:
+        if first.sort is TAG and last.sort is TAG and len(text.value) <= LONGEST_NAME:
             key = (first.value, last.value)
             if key in self.pairs or len(self.pairs) < MOST_VALUES:
                 self.pairs.setdefault(key, Counter())[text.value.strip()] += 1

@@ -37,7 +37,8 @@ clickable configdelay dialog dialog_config dialog_config_ng dialog_config_ok edi
 endkeyframe eventdelay filter frame free free_filter free_layermode fuki_chara fuki_start fuki_stop
 fukichara glink glink_config glyph_skip glyph_auto html hidemenubutton keyconfig keyframe
 kanim kidoku lang_set layermode layermode_movie layer_camera loadcss loading_log loadjs mask
-mask_off mark endmark message_config messagehide messageshow mode_effect movie mtext nolog endnolog nowait
+mask_off mark endmark message_config messagehide messageshow mode_effect movie
+mtext nolog endnolog nowait
 pause plugin popopo position_filter pushlog qr_config qr_define quake2 reset_camera resume
 savesnap savebgm screen_full set_resizecall seopt showload showlog showmenu showmenubutton showsave
 skipstart skipstop sleepgame speak_off speak_on start_keyconfig stop_bgmovie stop_kanim

@@ -19,10 +19,7 @@ class Sort(IntEnum):
     TEXT = 0
     TAG = 1
     LABEL = 2
-    END = 3
-    """The end of a source line that had text or tags in brackets; a game may pause there."""
-    BLANK = 4
-    BROKEN = 5
+    BROKEN = 3
     """A tag that is never closed: the rest of its line."""
 
 
@@ -36,10 +33,14 @@ class Token(NamedTuple):
     attributes: Mapping[str, str]
     """Of a tag, as written: `&f.name` is not looked up."""
 
-    line: int
     source: str
     """The tag as it stands between its brackets, else ""."""
 
+
+Row = tuple[int, list[Token]]
+"""A line's number, from 1, and its pieces; a blank line has none, a comment is no row."""
+
+TEXT, TAG, LABEL, BROKEN = Sort  # Looked up once, not for each token.
 
 NOTHING: Mapping[str, str] = {}
 
@@ -60,17 +61,14 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
-def tag(source: str) -> tuple[str, Mapping[str, str]]:
-    """Return the name and the attributes of what stands between brackets, or behind `@`."""
+def tag(source: str) -> Token:
+    """Return the tag that stands between brackets, or behind `@`."""
     found = _NAME.match(source)
     if found is None:
-        return "", NOTHING
+        return Token(TAG, "", NOTHING, source)
     rest = source[found.end() : LONGEST_TAG]
-    if not rest:
-        return found[1].lower(), NOTHING
-    return found[1].lower(), {
-        one[1].lower(): _unquoted(one[2] or "") for one in _ATTRIBUTE.finditer(rest)
-    }
+    attributes = {one[1].lower(): _unquoted(one[2] or "") for one in _ATTRIBUTE.finditer(rest)}
+    return Token(TAG, found[1].lower(), attributes or NOTHING, source)
 
 
 def _unquoted(value: str) -> str:
@@ -79,8 +77,9 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def tokens(script: str, *, tyrano: bool) -> Iterator[Token]:
-    """Yield the pieces of a script."""
+def rows(script: str, *, tyrano: bool) -> Iterator[Row]:
+    """Yield the lines of a script, without comments and program code."""
+    pieces = _TYRANO if tyrano else _KAG
     in_code, in_comment = False, False
     for number, written in enumerate(script.split("\n"), start=1):
         line = written.strip()
@@ -89,49 +88,53 @@ def tokens(script: str, *, tyrano: bool) -> Iterator[Token]:
         elif in_comment:
             in_comment = line != "*/"
         elif not line:
-            yield Token(Sort.BLANK, "", NOTHING, number, "")
-        elif tyrano and line == "/*":
-            in_comment = True
+            yield number, []
+        elif line[0] in ";*@#_/":
+            if tyrano and line == "/*":
+                in_comment = True
+            elif (row := _special(line, pieces, tyrano=tyrano)) is not None:
+                yield number, row
+                in_code = "iscript" in line and _CODE.search(line) is not None
         else:
-            yield from _line(line, number, tyrano=tyrano)
+            yield number, _pieces(line, pieces)
             in_code = "iscript" in line and _CODE.search(line) is not None
 
 
 _CODE = re.compile(r"(?:^@|\[)\s*iscript\b", re.IGNORECASE)
 
 
-def _line(line: str, number: int, *, tyrano: bool) -> list[Token]:
+def _special(line: str, pieces: re.Pattern[str], *, tyrano: bool) -> list[Token] | None:
+    """Return what a line with a letter of its own at its head is, None for a comment."""
     first = line[0]
     if first == ";":
-        return []
+        return None
     if first == "*":
-        return [Token(Sort.LABEL, line[1:], NOTHING, number, "")]
+        return [Token(LABEL, line[1:], NOTHING, "")]
     if first == "@":
-        return [Token(Sort.TAG, *tag(line[1:]), number, line[1:])]
-    if first == "#" and tyrano:
-        return [Token(Sort.TAG, SPEAKER_LINE, _speaker(line[1:]), number, line)]
-    if first == "_" and tyrano:
-        line = line[1:]
-    found = [
-        _piece(piece, number, tyrano) for piece in (_TYRANO if tyrano else _KAG).finditer(line)
-    ]
-    found.append(Token(Sort.END, "", NOTHING, number, ""))
+        return [tag(line[1:])]
+    if tyrano and first == "#":
+        return [Token(TAG, SPEAKER_LINE, _speaker(line[1:]), line)]
+    return _pieces(line[1:] if tyrano and first == "_" else line, pieces)
+
+
+def _pieces(line: str, pieces: re.Pattern[str]) -> list[Token]:
+    if "[" not in line and "\\" not in line:
+        return [Token(TEXT, line, NOTHING, "")]
+    found = []
+    for piece in pieces.finditer(line):
+        kind = piece.lastindex
+        if kind == 2:
+            found.append(tag(piece[2]))
+        elif kind is None:
+            text = piece[0]
+            if pieces is _TYRANO and "\\" in text:
+                text = _ESCAPED.sub(r"\1", text)
+            found.append(Token(TEXT, text, NOTHING, ""))
+        elif kind == 1:
+            found.append(Token(TEXT, "" if pieces is _TYRANO else "[", NOTHING, ""))
+        else:
+            found.append(Token(BROKEN, piece[0], NOTHING, ""))
     return found
-
-
-def _piece(piece: re.Match[str], number: int, tyrano: bool) -> Token:  # noqa: FBT001
-    kind = piece.lastindex
-    if kind is None:
-        text = piece[0]
-        if tyrano and "\\" in text:
-            text = _ESCAPED.sub(r"\1", text)
-        return Token(Sort.TEXT, text, NOTHING, number, "")
-    if kind == 2:
-        source = piece[2]
-        return Token(Sort.TAG, *tag(source), number, source)
-    if kind == 1:
-        return Token(Sort.TEXT, "" if tyrano else "[", NOTHING, number, "")
-    return Token(Sort.BROKEN, piece[0], NOTHING, number, "")
 
 
 def _speaker(line: str) -> Mapping[str, str]:
