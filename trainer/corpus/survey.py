@@ -50,6 +50,7 @@ class Survey(msgspec.Struct):
     lines: int
     """Say, narration and thought."""
 
+    scenes: int
     kinds: dict[str, int]
     pieces: list[Piece]
     speakers: list[Speaker]
@@ -92,6 +93,7 @@ class _Look:
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self.scenes = 0
         self.kinds: Counter[str] = Counter()
         self.letters: Counter[Letters] = Counter()
         self.samples: dict[_Who, list[str]] = {}
@@ -105,6 +107,7 @@ class _Look:
         """Take in one line; whether it begins a scene."""
         begins = self._scene != (line.file, line.scene)
         if begins:
+            self.scenes += 1
             self._scene, self._last = (line.file, line.scene), None
         self.kinds[line.kind.value] += 1
         if line.kind in TOLD:
@@ -149,6 +152,7 @@ def survey(one: Import, language: str) -> Survey:
         origin=one.origin,
         digest=digest.hexdigest(),
         lines=sum(look.kinds[kind.value] for kind in TOLD),
+        scenes=look.scenes,
         kinds=dict(sorted(look.kinds.items())),
         pieces=[
             Piece(one.folder, one.origin, begin, end)

@@ -44,16 +44,32 @@ class _SentencePiece:
         return [len(ids) for ids in self._processor.encode(list(texts))]
 
 
+def _nothing(_level: int, _text: bytes, _data: object) -> None:
+    """What llama.cpp tells while it loads."""
+
+
 class _Gguf:
     def __init__(self, file: Path) -> None:
-        from llama_cpp import Llama
+        import llama_cpp
 
-        self._llama = Llama(str(file), vocab_only=True, verbose=False)
+        self._silent = llama_cpp.llama_log_callback(_nothing)  # It would print every key.
+        llama_cpp.llama_log_set(self._silent, None)
+        parameters = llama_cpp.llama_model_default_params()
+        parameters.vocab_only = True
+        model = llama_cpp.llama_model_load_from_file(str(file).encode(), parameters)
+        if model is None:
+            raise ValueError("llama.cpp refuses it")
+        self._model = model  # As long as the vocabulary is asked; the process ends with it.
+        self._vocabulary = llama_cpp.llama_model_get_vocab(model)
+        self._tokenize = llama_cpp.llama_tokenize
 
     def counts(self, texts: Sequence[str]) -> list[int]:
-        return [
-            len(self._llama.tokenize(text.encode(), add_bos=False, special=False)) for text in texts
-        ]
+        return [self._count(text.encode()) for text in texts]
+
+    def _count(self, text: bytes) -> int:
+        # Without room for the tokens, it answers how many there would be, as less than nothing.
+        found: int = self._tokenize(self._vocabulary, text, len(text), None, 0, False, False)  # noqa: FBT003 - C
+        return -found
 
 
 _READERS: dict[str, Callable[[Path], Tokenizer]] = {

@@ -1,0 +1,189 @@
+"""`report.html`: what was made, for people; one file that asks for nothing else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from trainer.corpus.charts import bars, columns
+from trainer.corpus.made import Made
+from trainer.corpus.report_words import words
+from trainer.corpus.sample import Role, Sample
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #2b2530; --page: #fbf9fa; --card: #ffffff;
+  --faint: #857b88; --line: #e8e1e6; --bar: #d0628a; --hers: #fbe7ee; --theirs: #eef0f6; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ece6ea; --page: #1b181d; --card: #26212a;
+  --faint: #a599a6; --line: #3a333f; --bar: #e58aaa; --hers: #45293a; --theirs: #2d3040; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 2.5rem 1.25rem 4rem; background: var(--page);
+  color: var(--ink); font: 16px/1.6 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
+h1 { font-size: 1.9rem; margin: 0 0 1.5rem; }
+h2 { font-size: 1.15rem; margin: 0 0 .8rem; }
+h3 { font-size: .95rem; margin: 1.2rem 0 .4rem; color: var(--faint); font-weight: 600; }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 14px;
+  padding: 1.25rem 1.4rem; margin: 0 0 1.1rem; overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+th { text-align: left; color: var(--faint); font-weight: 600; }
+th, td { padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line);
+  vertical-align: top; overflow-wrap: anywhere; }
+tr:last-child td { border-bottom: 0; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.tiles { display: flex; flex-wrap: wrap; gap: .8rem; }
+.tile { flex: 1 1 8rem; background: var(--theirs); border-radius: 10px; padding: .7rem .9rem; }
+.tile b { display: block; font-size: 1.5rem; line-height: 1.2; }
+.tile span { color: var(--faint); font-size: .88rem; }
+svg { width: 100%; max-width: 40rem; height: auto; display: block; }
+svg rect { fill: var(--bar); } svg text { fill: var(--ink); font-size: 12px; }
+svg text.count { fill: var(--faint); }
+.chat { display: flex; flex-direction: column; gap: .45rem; margin: 0 0 1.4rem; }
+.turn { max-width: 85%; padding: .5rem .8rem; border-radius: 12px; white-space: pre-wrap;
+  overflow-wrap: anywhere; background: var(--theirs); align-self: flex-start; }
+.turn.hers { background: var(--hers); align-self: flex-end; }
+.told, .source { color: var(--faint); font-size: .88rem; white-space: pre-wrap; }
+.source { margin: 0 0 .3rem; } .name { font-weight: 600; display: block; font-size: .82rem; }
+p { margin: .2rem 0 .8rem; color: var(--faint); }
+"""
+
+
+def report(made: Made, speakers: Mapping[str, int]) -> str:
+    """Return the page; `speakers` are everybody's lines, the most first."""
+    told = words(made.options.report_language)
+    title = told["title"].format(name=made.character)
+    parts = [
+        _section(told["summary"], _tiles(made, told)),
+        _section(told["imports"], _imports(made, told)),
+        _section(told["counts"], _counts(made, told)),
+        _section(told["speakers"], bars(dict(list(speakers.items())[:15]), told["speakers"])),
+        _section(told["rests"], _rests(made, told)),
+        _section(told["quality"], _quality(made, told)),
+        _section(told["splits"], _splits(made, told)),
+        _section(told["speech"], _speech(made, told)),
+        _section(told["samples"], "".join(_sample(one, told) for one in made.examples)),
+        _section(told["files"], _files(made, told)),
+    ]
+    language = made.options.report_language.replace("_", "-")
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
+        f"<body><h1>{escape(title)}</h1>\n" + "\n".join(parts) + "\n</body></html>\n"
+    )
+
+
+def _section(title: str, inside: str) -> str:
+    return f"<section><h2>{escape(title)}</h2>{inside}</section>"
+
+
+def _tiles(made: Made, told: Mapping[str, str]) -> str:
+    figures = {told["hers"]: sum(one.played.lines for one in made.imports if one.played)}
+    for size in made.sizes:
+        label = f"{told[size.set.value]} · {told[size.split.value]}"
+        figures[label] = figures.get(label, 0) + size.samples
+    tiles = (
+        f'<div class="tile"><b>{count:,}</b><span>{escape(label)}</span></div>'
+        for label, count in figures.items()
+    )
+    return f'<div class="tiles">{"".join(tiles)}</div>'
+
+
+def _imports(made: Made, told: Mapping[str, str]) -> str:
+    rows = [
+        (
+            one.origin or one.source,
+            one.format,
+            one.lines,
+            one.played.lines if one.played else 0,
+            one.played.user if one.played else "",
+        )
+        for one in made.imports
+    ]
+    heads = [told[key] for key in ("source", "format", "lines", "hers", "user")]
+    return _table(heads, rows, told)
+
+
+def _counts(made: Made, told: Mapping[str, str]) -> str:
+    rows = [(told[one.step], told[one.unit], one.came, one.went, one.note) for one in made.counts]
+    return _table([told[key] for key in ("step", "unit", "in", "out", "note")], rows, told)
+
+
+def _rests(made: Made, told: Mapping[str, str]) -> str:
+    rows = [(told.get(why, why), count) for why, count in made.rests.items()]
+    return _table([told["why"], told["count"]], rows, told)
+
+
+def _quality(made: Made, told: Mapping[str, str]) -> str:
+    rows = [
+        (told.get(fault, fault), one.found, one.dropped, " / ".join(one.examples))
+        for fault, one in made.quality.items()
+    ]
+    return _table([told[key] for key in ("why", "found", "dropped", "examples")], rows, told)
+
+
+def _splits(made: Made, told: Mapping[str, str]) -> str:
+    total = sum(made.lines.values()) or 1
+    shares = (
+        f"{told[split.value]}: {told['share'].format(share=f'{lines / total:.1%}')}"
+        for split, lines in made.lines.items()
+    )
+    rows = [
+        (told[one.set.value], told[one.split.value], one.samples, one.tokens, one.longest)
+        for one in made.sizes
+    ]
+    heads = [told[key] for key in ("set", "split", "count", "tokens", "longest")]
+    charts = "".join(
+        f"<h3>{escape(told['tokens'])} · {escape(told[kind])}</h3>{columns(counts, kind)}"
+        for kind, counts in made.tokens.items()
+    )
+    return f"<p>{escape(' · '.join(shares))}</p>{_table(heads, rows, told)}{charts}"
+
+
+def _speech(made: Made, told: Mapping[str, str]) -> str:
+    style = made.style
+    one, two = style.distinct
+    line = told["distinct"].format(one=f"{one:.1%}", two=f"{two:.1%}", mean=f"{style.mean:.1f}")
+    charts = [f"<h3>{escape(told['lengths'])}</h3>{columns(style.lengths, told['lengths'])}"]
+    for name in ("pronouns", "particles", "ends", "frequent"):
+        counts: dict[str, int] = getattr(style, name)
+        if counts:
+            top = dict(list(counts.items())[:12])
+            charts.append(f"<h3>{escape(told[name])}</h3>{bars(top, told[name])}")
+    return f"<p>{escape(line)}</p>{''.join(charts)}"
+
+
+def _sample(sample: Sample, told: Mapping[str, str]) -> str:
+    turns = []
+    if sample.situation:
+        turns.append(
+            f'<div class="told">{escape(told["situation"])}: {escape(sample.situation)}</div>'
+        )
+    for turn in sample.turns:
+        if turn.situation:
+            turns.append(f'<div class="told">{escape(turn.situation)}</div>')
+        if turn.text:
+            hers = " hers" if turn.role is Role.CHARACTER else ""
+            name = f'<span class="name">{escape(turn.name)}</span>' if turn.name else ""
+            turns.append(f'<div class="turn{hers}">{name}{escape(turn.text)}</div>')
+    head = f'<div class="source">{escape(sample.scene)} · {escape(told[sample.split.value])}</div>'
+    return f'{head}<div class="chat">{"".join(turns)}</div>'
+
+
+def _files(made: Made, told: Mapping[str, str]) -> str:
+    rows = [(one.path, one.samples, one.bytes) for one in made.files]
+    return _table([told["file"], told["count"], "B"], rows, told)
+
+
+def _table(
+    heads: Sequence[str], rows: Iterable[Sequence[str | int]], told: Mapping[str, str]
+) -> str:
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    if not body:
+        return f"<p>{escape(told['nothing'])}</p>"
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, int):
+        return f'<td class="number">{value:,}</td>'
+    return f"<td>{escape(value)}</td>"
