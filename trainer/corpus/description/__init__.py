@@ -5,9 +5,9 @@ plainer than what a model would write: what no line says isn't there, and where 
 each other both are reported and neither is told.
 
     who = Who("Hana", aliases={"？？？"}, user="Ken")
-    found = description.described(lines, who, progress)       # reads the import's lines once
-    samples = list(description.samples(found))                # Sample.kind = DESCRIPTION
-    msgspec.json.encode(found)                                # facts, contradictions: for the report
+    found = description.described(lines, who, progress)    # reads the import's lines once
+    samples = list(description.samples(found))             # Sample.kind = DESCRIPTION
+    msgspec.json.encode(found)                             # facts, contradictions: for reports
 """
 
 from trainer.corpus.description.describing import described

@@ -41,18 +41,31 @@ class Fact(msgspec.Struct, kw_only=True):
 
     topic: Topic
     value: str
-    """What is so: "17", "black hair", "pancakes"; of a relation, what the other is to her."""
+    """What is so: "17", "black hair", "pancakes"; of a relation, what is what to whom."""
 
     other: str = ""
-    """Of a relation: to whom."""
+    """Of a relation: the other."""
 
-    answer: str
-    """In her first person; her own line, verbatim, where `verbatim`."""
+    own: bool
+    """Whether she says so herself: the first quote is hers then, and the answer."""
 
-    verbatim: bool
+    form: str = ""
+    """Of a relation: `theirs` (the other is her sister), `mine` (she is the other's), `calls`
+    (what she calls the other) or `talks`; of speech: `pronoun`, `ending` or `catchphrase`; of
+    looks: `part` (hair is black).
+    """
+
+    count: int = 0
+    """Of habits: how often."""
+
     evidence: list[Source]
+    """A source a line, in the order in which they were found."""
+
     quotes: list[str]
-    """The lines themselves, in the order of `evidence`, shortened where they are many."""
+    """The lines, one for each source."""
+
+    scene: str = ""
+    """Name of the scene of the first line."""
 
 
 class Contradiction(msgspec.Struct):
@@ -67,5 +80,8 @@ class Description(msgspec.Struct, kw_only=True):
 
     who: Who
     language: Tongue
+    pronoun: str = ""
+    """What she calls herself, most of the time; "" where no line tells."""
+
     facts: list[Fact]
     contradictions: list[Contradiction]

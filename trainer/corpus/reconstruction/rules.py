@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from trainer.corpus.reconstruction.answer import LONGEST_SITUATION, Draft
 from trainer.corpus.reconstruction.pieces import Piece
 from trainer.corpus.sample import Role, SampleKind, Turn
@@ -64,12 +66,13 @@ def merged(turns: list[Turn]) -> list[Turn]:
 
 def _one(first: Turn, second: Turn) -> Turn:
     names = dict.fromkeys(name for turn in (first, second) for name in turn.name.split(" & "))
-    return Turn(
-        role=Role.USER,
+    return msgspec.structs.replace(
+        first,
         name=" & ".join(name for name in names if name),
         text=f"{first.text}\n{second.text}",
-        situation=first.situation,
         sources=[*first.sources, *second.sources],
+        voices=[*first.voices, *second.voices],
+        expressions=[*first.expressions, *second.expressions],
     )
 
 
