@@ -49,6 +49,7 @@ _WITHIN = re.compile(
     r"(?P<name>[^「」『』（）()【】\s。、！？!?…，]{1,16})(?P<text>[「『“].*)", re.DOTALL
 )
 _BRACKETED = re.compile(r"【(?P<name>[^【】\n]{1,24})】\s*(?P<text>.+)", re.DOTALL)
+_KANA = re.compile("[ぁ-ヺ]")
 _PARTICLE = re.compile("[はがもにをのとでへやら]$")
 
 
@@ -94,6 +95,8 @@ def doubles(text: str, complain: Leavings, path: str) -> list[Double]:
     last: Double | None = None
     first_mark, speaker = "", ""
     for number, line in enumerate(text.split("\n"), start=1):
+        if not line:
+            continue
         told = _LINE.match(line)
         if told is None:
             if comment := _SPEAKER.match(line):
@@ -126,7 +129,9 @@ def _go_on(last: Double | None, line: str, left_out: Leavings, path: str, number
 
 def _fields(told: re.Match[str]) -> tuple[str, str, bool]:
     """Return who says a line, the line, and whether it is a name."""
-    field = (told["field"] or "").strip()
+    if told["field"] is None:
+        return "", told["text"], _NAMED_ID.search(told["id"]) is not None
+    field = told["field"].strip()
     if field.lower() in _NAME_FIELD:
         return "", told["text"], True
     if not field or field.lower() in _TEXT_FIELD:
@@ -142,8 +147,8 @@ def _begun(told: re.Match[str], number: int, speaker: str) -> Double:
 
 def _end(one: Double, told: re.Match[str]) -> None:
     name, text, _ = _fields(told)
-    same = text == one.twin.text and seen(one.twin).name == ""
-    one.twin.twin = "" if same and re.search("[ぁ-ヺ]", text) else text
+    same = text == one.twin.text and _KANA.search(text) and not seen(one.twin).name
+    one.twin.twin = "" if same else text
     if one.names and name:
         one.names = [(one.names[0][0], name)]
 

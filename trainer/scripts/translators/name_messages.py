@@ -12,12 +12,12 @@ from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Line
 from trainer.scripts.refusal import ScriptError
-from trainer.scripts.rows import Row, Telling
+from trainer.scripts.rows import Telling
 from trainer.scripts.translators.alignment import aligned
 from trainer.scripts.translators.documents import document
 from trainer.scripts.translators.parallel import Script, scripts
 from trainer.scripts.translators.shapes import Rows, rows
-from trainer.scripts.translators.slots import Slots
+from trainer.scripts.translators.slots import SAMPLE, Slots
 from trainer.scripts.tree import Entry
 
 SURVEYED = 60
@@ -99,21 +99,27 @@ class NameMessages:
 
     def _survey(self, script: Script) -> None:
         """Learn the languages of a script's sides, and how its names are called in them."""
-        silent = Leavings()
         try:
-            first = self._rows(script.entry, script.slot, silent)
+            first, length = self._sample(script.entry, script.slot)
             self._slots.add(first)
             for slot, entry in script.others.items():
-                other = self._rows(entry, slot, silent)
+                other, other_length = self._sample(entry, slot)
                 self._slots.add(other)
-                if len(other) == len(first):
+                if other_length == length:
                     self._learn_names(first, other, slot)
         except ScriptError:
             return  # Told when its turn comes.
 
+    def _sample(self, entry: Entry, slot: str) -> tuple[Rows, int]:
+        """Return a file's first rows and how many items it has."""
+        root = document(self._reading.decoder.text(entry, Leavings()), entry.path)
+        length = len(root) if isinstance(root, list | dict) else 0
+        some = root[:SAMPLE] if isinstance(root, list) else root
+        return _sided(rows(some, lambda *_: None), slot), length
+
     def _learn_names(self, first: Rows, other: Rows, slot: str) -> None:
         called = self._called.setdefault(slot, {})
-        for one, two in zip(first, other, strict=True):
+        for one, two in zip(first, other, strict=False):
             if one is not None and two is not None:
                 for names, others in zip(one.names.values(), two.names.values(), strict=False):
                     called.setdefault(names[0], others[0])
@@ -123,12 +129,7 @@ class NameMessages:
             left_out.add(Reason.UNREADABLE_LINE, what, file=entry.path, line=number)
 
         text = self._reading.decoder.text(entry, left_out)
-        found = rows(document(text, entry.path), complain)
-        if slot:
-            for row in found:
-                if row is not None:
-                    _sided(row, slot)
-        return found
+        return _sided(rows(document(text, entry.path), complain), slot)
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one script's lines, in all languages that its files have."""
@@ -162,11 +163,14 @@ class NameMessages:
                 row.names |= counterpart.names
 
 
-def _sided(row: Row, slot: str) -> None:
-    """Give a row's only text the side that its file is."""
-    row.texts = {slot: next((text for text in row.texts.values() if text.strip()), "")}
-    if row.names:
-        row.names = {slot: next(iter(row.names.values()))}
+def _sided(found: Rows, slot: str) -> Rows:
+    """Give the only text of each row the side that its file is, where it is one."""
+    for row in found if slot else ():
+        if row is not None:
+            row.texts = {slot: next((text for text in row.texts.values() if text.strip()), "")}
+            if row.names:
+                row.names = {slot: next(iter(row.names.values()))}
+    return found
 
 
 FORMAT = Format("json", "JSON with names and messages", evidence, NameMessages)
