@@ -42,7 +42,7 @@ def evidence(probe: Probe) -> Evidence | None:
     if not found:
         return None
     kinds = ", ".join(dict.fromkeys(found))
-    return Evidence(0.94, f"{len(found)} files hold {kinds}", len(found))
+    return Evidence(0.92, f"{len(found)} files hold {kinds}", len(found))
 
 
 def _mark(probe: Probe, entry: Entry) -> str:

@@ -130,6 +130,12 @@ def japanese() -> Letters:
 
 
 @cache
+def half_width() -> Letters:
+    """Japanese as machines with little memory wrote it: katakana of one byte."""
+    return _letters((0.7, "".join(map(chr, range(0xFF61, 0xFFA0)))), (0.2, KANA), (0.05, KATAKANA))
+
+
+@cache
 def simplified() -> Letters:
     """Hanzi by rank, then by the level of GB 2312."""
     letters = _letters(

@@ -47,7 +47,7 @@ CODECS: Mapping[str, str] = {
 """Name → the Python codec that reads all that programs write under that name."""
 
 _WRITTEN: Mapping[str, tuple[_Written, ...]] = {
-    "cp932": (_Written(frequency.japanese, 0),),
+    "cp932": (_Written(frequency.japanese, 0), _Written(frequency.half_width, -14)),
     "gb18030": (
         _Written(frequency.simplified, 0),
         _Written(frequency.traditional, -4),
