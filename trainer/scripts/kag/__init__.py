@@ -15,7 +15,7 @@ from itertools import chain
 
 from trainer.scripts.format import Evidence, Format, Probe, Reader, Reading
 from trainer.scripts.kag.learning import habits
-from trainer.scripts.kag.macros import meanings, story
+from trainer.scripts.kag.macros import DEFINITION, meanings, story
 from trainer.scripts.kag.reader import Fold
 from trainer.scripts.kag.tokens import Row, Token, rows
 from trainer.scripts.left_out import Leavings
@@ -69,7 +69,10 @@ class Scripts:
         return fold.lines(self._story(self._reading.text(entry), {}))
 
     def _story(self, script: str, macros: dict[str, list[Token]]) -> Iterator[Row]:
-        return story(rows(script, tyrano=self._tyrano), macros)
+        found = rows(script, tyrano=self._tyrano)
+        if any(word in script for word in DEFINITION):
+            return story(found, macros)
+        return found
 
     def _sample(self) -> Iterator[str]:
         """Yield the scripts that are learnt from: definitions first, then some of all."""

@@ -1,7 +1,7 @@
 """The story of `.ks` files, folded into lines by a game's habits."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from trainer.scripts.format import Reading
 from trainer.scripts.kag.clearing import A_LABEL, PAUSE, named
@@ -15,14 +15,14 @@ from trainer.scripts.tree import Entry
 
 _CHOICE = re.compile(r"link|button|sel|choice|choose|選択|选", re.IGNORECASE)
 _VOICE = re.compile(r"vo|voice\w*|vo_?\w+|cv|v|pv|playvo\w*|ボイス\w*|语音|配音", re.IGNORECASE)
-_VOICE_ATTRIBUTES = ("voice", "vo", "v", "cv", "s", "storage", "file", "ボイス")
+_VOICE_ATTRIBUTES = frozenset({"voice", "vo", "v", "cv", "s", "storage", "file", "ボイス", "语音"})
 _VOICE_PATH = re.compile(r"voice|(?:^|[/_])(?:vo|cv)[/_]", re.IGNORECASE)
 _TARGETS = frozenset({"target", "storage", "jump", "exp", "label", "file", "next"})
 _OPTION_TEXTS = ("text", "caption", "txt", "title", "str")
 _CALLED_PRINTED = re.compile(
     r"(?:j_?)?call_?name|.*(?:_name|name_)(?:call)?|主人公|名前|名字|姓|名|苗字", re.I
 )
-_THOUGHT = re.compile(r"[（(][^（）()]*[）)]|≪[^≪≫]*≫|心の声")
+_THOUGHT = re.compile(r"[（(][^（）()]*[）)]|≪[^≪≫]*≫")
 _JOINT = re.compile(r"[＆&、／/×]")
 _LEADS_OUT = re.compile(r"\.\.|[/\\]|[A-Za-z]:|\w+://")
 
@@ -39,6 +39,8 @@ class Fold:
         self._scene = ""
         self._name = ""
         self._faces: dict[str, str] = {}
+        self._people: dict[str, tuple[str, list[str]]] = {}
+        """Name as written → as shown, and all of them where it is several people's."""
         self._in_name = False
         self._number = 1
         self._option: list[str] | None = None
@@ -122,7 +124,7 @@ class Fold:
         """Take a tag that only shows or plays something."""
         attributes = token.attributes
         if _VOICE.fullmatch(token.value) and attributes:
-            self._message.voices += _voices(attributes, token.value)
+            self._message.voices += _voices(attributes, named=True)
         elif token.value == "playse":
             storage = attributes.get("storage", "")
             if _VOICE_PATH.search(storage):
@@ -153,15 +155,17 @@ class Fold:
             )
 
     def _speak(self, token: Token, speaker: str) -> None:
-        face = token.attributes.get("face", "")
-        macro = self._habits.macros.get(token.value)
-        if macro is not None and not face:
-            face = macro.face
+        attributes = token.attributes
+        face = attributes.get("face", "")
+        if not face and token.value in self._habits.macros:
+            face = self._habits.macros[token.value].face
         self._mark(speaker, face)
-        self._message.voices += _voices(token.attributes)
+        if attributes:
+            self._message.voices += _voices(attributes)
 
     def _mark(self, name: str, face: str) -> None:
-        self._flush()
+        if not self._message.empty:
+            self._flush()
         self._name = name
         if face:
             self._show_face(name, face)
@@ -216,20 +220,27 @@ class Fold:
             self._say(line, name)
         else:
             line.kind = Kind.NARRATION
-        if _THOUGHT.fullmatch(line.text_clean) or line.speaker_shown == "心の声":
+        thought = line.text_clean.startswith(("（", "(", "≪")) and _THOUGHT.fullmatch(
+            line.text_clean
+        )
+        if thought or line.speaker_shown == "心の声":
             line.kind = Kind.THOUGHT
         self._done.append(line)
 
     def _say(self, line: Line, written: str) -> None:
-        name = self._habits.shown.get(written, written).strip()
-        if name.startswith("【") and name.endswith("】"):
-            name = name[1:-1]
+        if written not in self._people:
+            name = self._habits.shown.get(written, written).strip()
+            if name.startswith("【") and name.endswith("】"):
+                name = name[1:-1]
+            self._people[written] = name, self._several(name)
+        name, line.speakers = self._people[written]
         line.speaker_id = line.speaker_shown = name
-        line.expression = self._faces.get(name, "")
-        if any(mark in name for mark in "＆&、／/×・") and name[:1] not in {"&", "%"}:
-            line.speakers = self._several(name)
+        if self._faces:
+            line.expression = self._faces.get(name, "")
 
     def _several(self, name: str) -> list[str]:
+        if name[:1] in {"&", "%"}:
+            return []
         parts = [part.strip() for part in _JOINT.split(name)]
         if len(parts) == 1:
             parts = name.split("・")
@@ -255,6 +266,8 @@ def _option(token: Token) -> str:
     return ""
 
 
-def _voices(attributes: Mapping[str, str], tag: str = "") -> list[str]:
-    names: Sequence[str] = (*_VOICE_ATTRIBUTES, "name") if tag else _VOICE_ATTRIBUTES
-    return [attributes[name] for name in names if attributes.get(name)][:1]
+def _voices(attributes: Mapping[str, str], *, named: bool = False) -> list[str]:
+    for name, value in attributes.items():
+        if value and (name in _VOICE_ATTRIBUTES or (named and name == "name")):
+            return [value]
+    return []

@@ -56,7 +56,9 @@ _INSIDE = r"""(?:[^\[\]=]++|=\s{0,8}"[^"]*"|=\s{0,8}'[^']*'|=|\[[^\[\]]*\])*+"""
 _KAG = re.compile(rf"(\[\[)|\[({_INSIDE})\]|(\[.*)|[^\[]+", re.DOTALL)
 _TYRANO = re.compile(rf"(\\)\Z|\[({_INSIDE})\]|(\[.*)|(?:[^\[\\]++|\\.)++", re.DOTALL)
 _NAME = re.compile(r"\s*([^\s=]+)")
-_ATTRIBUTE = re.compile(r"""([^\s=]+)(?:\s{0,8}=\s{0,8}("[^"]*"?|'[^']*'?|\S+))?""")
+_ATTRIBUTE = re.compile(
+    r"""([^\s=]+)(?:\s{0,8}=\s{0,8}(?:"([^"]*)"?|'([^']*)'?|(\S+)))?""", re.DOTALL
+)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -67,14 +69,11 @@ def tag(source: str) -> Token:
     if found is None:
         return Token(TAG, "", NOTHING, source)
     rest = source[found.end() : LONGEST_TAG]
-    attributes = {one[1].lower(): _unquoted(one[2] or "") for one in _ATTRIBUTE.finditer(rest)}
+    attributes = {
+        name.lower(): double or single or plain
+        for name, double, single, plain in _ATTRIBUTE.findall(rest)
+    }
     return Token(TAG, found[1].lower(), attributes or NOTHING, source)
-
-
-def _unquoted(value: str) -> str:
-    if value[:1] in {'"', "'"}:
-        return value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:]
-    return value
 
 
 def rows(script: str, *, tyrano: bool) -> Iterator[Row]:
