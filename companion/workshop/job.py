@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import IO
 
 from companion.errors import CompanionError, Problem, WorkshopError
 from companion.workshop import protocol
@@ -153,6 +154,7 @@ class Job:
         """Run the program to its end; return its status, its last error and its complaints."""
         complaints: list[str] = []
         process = self._started(_environment(self._environment()))
+        assert process.stderr is not None
         complaining = threading.Thread(target=_keep, args=(process.stderr, complaints), daemon=True)
         complaining.start()
         try:
@@ -188,7 +190,10 @@ class Job:
             return self._process
 
     def _follow(self, process: subprocess.Popen[str]) -> WorkshopError | None:
-        problem, waiting, last = None, None, 0.0
+        """Report what the program prints; return the error that it told last."""
+        problem: WorkshopError | None = None
+        waiting: Advanced | None = None
+        stage, last = "", 0.0
         assert process.stdout is not None
         for line in process.stdout:
             told = protocol.told(line)
@@ -197,11 +202,10 @@ class Job:
             elif isinstance(told, Result):
                 self._answer = {**self._answer, **told.told}
             elif isinstance(told, Advanced):
-                new_stage = waiting is not None and waiting.stage != told.stage
                 waiting = told
-                if new_stage or monotonic() - last >= PACE:
-                    self._tell(waiting)
-                    last = monotonic()
+                if told.stage != stage or monotonic() - last >= PACE:
+                    self._tell(told)
+                    waiting, stage, last = None, told.stage, monotonic()
             elif told is not None:
                 self._report(told)
         if waiting is not None:
@@ -251,10 +255,11 @@ class Errand:
             )
 
 
-def _keep(stream: object, lines: list[str]) -> None:
-    for line in stream:  # type: ignore[attr-defined]
-        lines.append(line.rstrip()[:500])
-        del lines[:-TAIL]
+def _keep(stream: IO[str], lines: list[str]) -> None:
+    with stream:
+        for line in stream:
+            lines.append(line.rstrip()[:500])
+            del lines[:-TAIL]
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:

@@ -177,7 +177,7 @@ class PeopleView(Rows):
         """The current one."""
         return self.people.person(self.currentIndex().row())
 
-    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+    def startDrag(self, _supported: Qt.DropAction) -> None:
         person = self.person
         if person is None:
             return

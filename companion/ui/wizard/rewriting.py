@@ -37,8 +37,8 @@ class Endpoint(Drawn, QWidget):
         self.price_in = TextField(design, longest=12)
         self.price_out = TextField(design, longest=12)
         self.cap = TextField(design, longest=12)
-        prices = QWidget(self)
-        self._prices = QHBoxLayout(prices)
+        self._price_fields = QWidget(self)
+        self._prices = QHBoxLayout(self._price_fields)
         self._prices.setContentsMargins(0, 0, 0, 0)
         self._prices.addWidget(self.price_in)
         self._prices.addWidget(self.price_out)
@@ -47,7 +47,7 @@ class Endpoint(Drawn, QWidget):
             "url": Row(design, self.url, self),
             "model": Row(design, self.model, self),
             "key": Row(design, self.key, self),
-            "prices": Row(design, prices, self),
+            "prices": Row(design, self._price_fields, self),
         }
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -62,11 +62,8 @@ class Endpoint(Drawn, QWidget):
     def restyle(self) -> None:
         self._column.setContentsMargins(self.px(18), 0, self.px(4), 0)
         self._prices.setSpacing(self.px(8))
-        for field in (self.url, self.model, self.key):
+        for field in (self.url, self.model, self.key, self._price_fields):
             field.setFixedWidth(self.px(440))
-        for field in (self.price_in, self.price_out):
-            field.setFixedWidth(self.px(136))
-        self.cap.setFixedWidth(self.px(136))
 
     def retranslate(self) -> None:
         rows = self.rows
