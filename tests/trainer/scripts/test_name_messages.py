@@ -165,6 +165,22 @@ def test_files_that_have_nothing_to_do_with_each_other_are_not_joined(tmp_path: 
     assert all("zh-Hans" not in line.texts for line in found.lines)
 
 
+def test_a_file_without_its_counterpart_keeps_its_language(tmp_path: Path) -> None:
+    write(tmp_path, jp__b=[{"message": "雪だ。"}], cn__c=[{"message": "月亮出来了，很圆。"}])
+    found = parallel(tmp_path, "jp__a", "cn__a", CHINESE)
+    assert [sorted(line.texts) for line in found.lines][-2:] == [["ja", "zh-Hans"], ["ja"]]
+    assert found.left_out[Reason.UNTRANSLATED].count == 1
+    assert read(FORMAT, tmp_path, language="zh").told[0] == ("", "月亮出来了，很圆。")
+
+
+def test_files_of_other_kinds_beside_scripts_are_left_out(tmp_path: Path) -> None:
+    write(
+        tmp_path, config={"title": "これは設定です。", "about": "説明だよ。"}, names={"x": [1, 2]}
+    )
+    found = read(FORMAT, write(tmp_path, a=[{"name": "ゆい", "message": "うん"}]))
+    assert found.told == [("ゆい", "うん")] and found.left_out[Reason.OTHER_FORMAT].count == 2
+
+
 def test_a_cache_beside_its_input_is_told_once(tmp_path: Path) -> None:
     write(tmp_path, gt_input__a=[{"message": "雨だ。"}])
     found = read(

@@ -137,6 +137,12 @@ def test_english_may_be_the_other_language(tmp_path: Path) -> None:
     assert found.told == [("Nene", '"Good morning."'), ("", "It is morning."), ("Nene", '"Yes."')]
 
 
+def test_a_mended_dump_stands_for_the_one_with_faults(tmp_path: Path) -> None:
+    (tmp_path / "a.new.txt").write_text(dump("「あ」|「啊」", "結衣|结衣"), "utf-8")
+    found = read_dump(tmp_path, dump("「あ」|啊", "結衣|"))
+    assert [line.file for line in found.lines] == ["a.new.txt"]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("order", ["text first", "name first"])
 def test_three_lines_without_ids_are_read_as_well(tmp_path: Path, gap: str, order: str) -> None:

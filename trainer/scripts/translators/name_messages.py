@@ -28,6 +28,8 @@ PROBED = 100
 
 _SUFFIXES = (".json", ".jsonl")
 _HEAD = 40_000
+_SURE = 0.8
+_BOTTOMLESS = ("[" * 64, '{"":' * 16)
 _NOT_OURS = re.compile(
     r'"(?:conversations|messages|mes|instruction|chat_metadata|data_visible|histories|swipes|chat_id'
     r'|is_user|dependencies|devDependencies|firstLine|spCount|tileWidth|autoplayBgm|scripts)"\s*:'
@@ -60,6 +62,8 @@ def evidence(probe: Probe) -> Evidence | None:
 
 def _score(entry: Entry, head: str) -> float:
     head = head[:_HEAD].lstrip("\ufeff \n\t")
+    if head.startswith(_BOTTOMLESS):
+        return 0.1  # The reader refuses it and says why.
     if not head.startswith(("[", "{")) or _NOT_OURS.search(head):
         return 0.0
     if _MARK.search(head):
@@ -81,7 +85,7 @@ class NameMessages:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         entries = [entry for entry in reading.tree.entries if entry.suffix in _SUFFIXES]
-        likely = [entry for entry in entries if self._likely(entry)] or entries
+        likely = self._likely(entries)
         for entry in entries:
             if entry not in likely:
                 reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
@@ -93,9 +97,12 @@ class NameMessages:
             self._survey(script)
         self._telling = Telling(reading, self._slots.known())
 
-    def _likely(self, entry: Entry) -> bool:
-        head = self._reading.decoder.head(entry.path, entry.head(_HEAD))
-        return _score(entry, head) > 0
+    def _likely(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the files that look like a script; guesses only where nothing is surer."""
+        decoder = self._reading.decoder
+        scores = {e: _score(e, decoder.head(e.path, e.head(_HEAD))) for e in entries}
+        sure = [entry for entry, score in scores.items() if score >= _SURE]
+        return sure or [entry for entry, score in scores.items() if score] or list(entries)
 
     def _survey(self, script: Script) -> None:
         """Learn the languages of a script's sides, and how its names are called in them."""
@@ -166,7 +173,7 @@ class NameMessages:
 def _sided(found: Rows, slot: str) -> Rows:
     """Give the only text of each row the side that its file is, where it is one."""
     for row in found if slot else ():
-        if row is not None:
+        if row is not None and sum(bool(text.strip()) for text in row.texts.values()) < 2:
             row.texts = {slot: next((text for text in row.texts.values() if text.strip()), "")}
             if row.names:
                 row.names = {slot: next(iter(row.names.values()))}

@@ -48,17 +48,16 @@ def scripts(entries: Sequence[Entry], left_out: Leavings) -> list[Script]:
         if len(whole) > 1:
             for entry in whole.values():
                 joined[entry.path] = whole
-    found: list[Script] = []
-    for entry in entries:
-        script = _script(entry, joined.get(entry.path), left_out)
-        if script is not None:
-            found.append(script)
-    return found
+    used = {slot for sides in joined.values() for slot in sides} - {_CACHE}
+    told = (_script(entry, joined.get(entry.path), used, left_out) for entry in entries)
+    return [script for script in told if script is not None]
 
 
-def _script(entry: Entry, sides: dict[str, Entry] | None, left_out: Leavings) -> Script | None:
-    if sides is None:
-        return Script(entry)
+def _script(
+    entry: Entry, sides: dict[str, Entry] | None, used: set[str], left_out: Leavings
+) -> Script | None:
+    if sides is None:  # Alone, but perhaps in a folder of a language that has others beside it.
+        return Script(entry, next((slot for slot, _ in _sides(entry.path) if slot in used), ""))
     cached = sides.get(_CACHE)
     if cached is not None and len(sides) == 2:
         # The cache holds both sides; the folder beside it, one of them.

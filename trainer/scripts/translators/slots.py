@@ -1,7 +1,8 @@
 """Which language each side of a translation is in: as it is called, else by its letters."""
 
 from trainer.scripts import language, letters
-from trainer.scripts.rows import Row, distinct, original_first
+from trainer.scripts.columns import ORIGINAL, TRANSLATED
+from trainer.scripts.rows import OTHER, Row, original_first
 
 SAMPLE = 300
 """Rows of a side that tell its language."""
@@ -30,8 +31,9 @@ class Slots:
             if not sample and len(self._samples) > 1:
                 continue  # A side that nobody has filled in.
             tag = language.known(slot) or letters.language(sample)
-            taken = tag in self._tags.values()
-            self._tags[slot] = distinct(tag, tag) if taken else tag
+            if slot == TRANSLATED and tag == self._tags.get(ORIGINAL):
+                tag = OTHER
+            self._tags[slot] = tag
         return original_first(list(self._tags.values()))
 
     def tagged(self, row: Row) -> Row:

@@ -23,6 +23,9 @@ SAMPLE = 400
 PROBED = 60
 """Files that detection looks into."""
 
+_MENDED = ".new.txt"
+"""The ending of what the seed makes of a dump with faults: it stands for the one without it."""
+
 _BLOCKS_HEAD = 20_000
 """Characters of a file that tell whether it is a dump without ids."""
 
@@ -70,10 +73,14 @@ def _is_dump(found: Records) -> bool:
 
 
 def _candidates(entries: Sequence[Entry]) -> list[Entry]:
+    mended = {e.path.removesuffix(_MENDED) + ".txt" for e in entries if e.path.endswith(_MENDED)}
     return [
         entry
         for entry in entries
-        if entry.suffix in _SUFFIXES and entry.size and entry.name.lower() != LISTED
+        if entry.suffix in _SUFFIXES
+        and entry.size
+        and entry.name.lower() != LISTED
+        and entry.path not in mended
     ]
 
 
