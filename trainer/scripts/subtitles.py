@@ -152,12 +152,12 @@ class _Cue(NamedTuple):
     text: list[str]
 
 
-_ARROW = re.compile(r"\s*[\d:.,\s-]{4,}-->")
+_ARROW = re.compile(r"[\d:.,\s-]{4,}-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<\d[\d:.]*>")
 _NAME = re.compile(r"([^\s\d:：（）()\[\]<>{}♪-][^:：\n]{0,24})[:：]\s*(?=\S)")
 _BRACKETED = re.compile(r"[（(\[]([^（）()\[\]\n]{1,20})[）)\]]\s*(?=\S)")
 _DASH = re.compile(r"\s*[-–—‐]\s*(?=\S)")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]+)>")
 
 
 def _cues(text: str) -> Iterator[_Cue]:

@@ -191,6 +191,13 @@ def test_times_and_addresses_name_nobody(tmp_path: Path) -> None:
     assert [name for name, _ in told(text, tmp_path / "a.txt")] == ["Mio", "", "", "Mio", "Ren"]
 
 
+def test_a_narrator_is_nobody_and_several_may_speak_at_once(tmp_path: Path) -> None:
+    lines = read_text("Mio: A.\nNarrator: B.\nRen: C.\nMio & Ren: D.\nMio: E.\n旁白：F。", tmp_path)
+    assert [line.speaker_shown for line in lines] == ["Mio", "", "Ren", "Mio & Ren", "Mio", ""]
+    assert lines[3].speakers == ["Mio", "Ren"]
+    assert lines[1].kind is Kind.NARRATION
+
+
 def test_how_it_is_said_is_kept(tmp_path: Path) -> None:
     lines = read_text("Mio (quietly): No.\nRen: What?\nMio (angry): No!\nRen: Ah.", tmp_path)
     assert [(line.speaker_shown, line.expression) for line in lines][:2] == [

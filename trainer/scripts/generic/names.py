@@ -24,6 +24,12 @@ _NO_NAMES = frozenset({
     "chapter", "scene", "int.", "ext.", "注", "注意", "例", "備考", "作者", "版本", "网址", "時間",
     "时间", "日時", "更新",
 })  # fmt: skip
+NARRATORS = frozenset(
+    {"narrator", "narration", "旁白", "ナレーション", "ナレーター", "地の文", "語り", "地文"}
+)
+"""What stands where nobody speaks, in small letters."""
+
+_JOINED = re.compile(r" ?[&＆、+＋] ?| and ")
 _SENTENCE = re.compile(r"[一-鿿][はがを]$|[说說问問]道?$")
 
 
@@ -44,3 +50,9 @@ def is_name(name: str) -> bool:
     return not first.islower() and all(
         not word[0].islower() or word in _SMALL for word in words[1:]
     )
+
+
+def joined(name: str) -> list[str]:
+    """Return the names of several who speak at once, nothing where it is one."""
+    parts = _JOINED.split(name)
+    return parts if len(parts) > 1 and all(map(is_name, parts)) else []

@@ -40,7 +40,7 @@ _COLON = re.compile(
 )
 _LENTICULAR = re.compile(r"【(?P<name>[^【】\n]{1,40})】(?P<text>.*)")
 _BRACKET = re.compile(r"\[(?P<name>[^\[\]\n]{1,40})\][:：]?(?P<text>.*)")
-_TAB = re.compile(r"(?P<name>[^\t]{0,40})\t+(?P<text>.*)")
+_TAB = re.compile(r"(?P<name>[^\t]{0,40})\t+(?P<text>[^\t]*)")
 _SHOUTED = re.compile(
     r"(?P<name>[^\W\d_][^a-z\n()]{1,39}?)(?: ?\((?P<expression>[^()\n]{1,30})\))?"
 )
@@ -155,9 +155,9 @@ def _screenplay(lines: Sequence[str]) -> Iterator[Told]:
         at += 1
         if not line:
             continue
-        found = _SHOUTED.fullmatch(line) if len(line) <= 80 else None
+        found = _SHOUTED.fullmatch(line) if len(line) <= 80 and is_name(line) else None
         free = start == 0 or not lines[start - 1]
-        if found is None or not free or at == len(lines) or not lines[at] or not is_name(line):
+        if found is None or not free or at == len(lines) or not lines[at] or not line.isupper():
             yield Told(start + 1, "", line)
             continue
         expression = found["expression"] or ""

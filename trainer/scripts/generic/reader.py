@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.generic.learning import LONGEST, ROLE, SAMPLED_FILES, learnt, stripped
+from trainer.scripts.generic.names import NARRATORS, joined
 from trainer.scripts.generic.patterns import PATTERNS, PROSE, Told
 from trainer.scripts.generic.scenes import Boundary, parted
 from trainer.scripts.left_out import Reason
@@ -132,14 +133,16 @@ def _title(entry: Entry, boundary: Boundary) -> Iterator[Line]:
 
 def _line(entry: Entry, told: Told, scene: str) -> Line:
     clean = _RUBY.sub(r"\1", told.text) if "《" in told.text else told.text
-    kind = Kind.SAY if told.name else Kind.NARRATION
+    name = "" if told.name.lower() in NARRATORS else told.name
+    kind = Kind.SAY if name else Kind.NARRATION
     return Line(
         file=entry.path,
         line=told.line,
         scene=scene,
         kind=Kind.THOUGHT if _THOUGHT.fullmatch(clean) else kind,
-        speaker_id=told.name,
-        speaker_shown=told.name,
+        speaker_id=name,
+        speaker_shown=name,
+        speakers=joined(name),
         text_raw=told.text,
         text_clean=clean,
         expression=told.expression,
