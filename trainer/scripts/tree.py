@@ -70,6 +70,8 @@ class Entry:
         """Return all of it; raise `ScriptError` where it is larger than `limit` or unreadable."""
         if self.size > limit:
             raise self._too_large(self.size)
+        if not self.size:  # Archives can hold a great many of them.
+            return b""
         try:
             with self.opened() as stream:
                 data = stream.read(limit + 1)
@@ -81,6 +83,8 @@ class Entry:
 
     def head(self, count: int) -> bytes:
         """Return the first `count` bytes at most, b"" where it can't be read."""
+        if not self.size:
+            return b""
         try:
             with self.opened() as stream:
                 return stream.read(count)

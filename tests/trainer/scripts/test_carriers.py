@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import random
 import stat
 import struct
 import time
@@ -64,10 +65,18 @@ def test_a_zip_is_looked_into_where_it_stands(method: int, tmp_path: Path) -> No
 
 
 def test_only_as_much_as_is_asked_for_is_inflated(tmp_path: Path) -> None:
-    tree = looked(tmp_path, "big.zip", zipped({"a.ks": bytes(50 << 20)}))
+    data = random.Random(1).randbytes(8 << 20)
+    tree = looked(tmp_path, "big.zip", zipped({"a.ks": data}))
     since = time.process_time()
-    assert tree.entries[0].head(10) == bytes(10)
+    assert tree.entries[0].head(10) == data[:10]
     assert time.process_time() - since < 0.1
+
+
+def test_a_bomb_is_not_even_begun(tmp_path: Path) -> None:
+    (entry,) = looked(tmp_path, "bomb.zip", zipped({"a.ks": bytes(50 << 20)})).entries
+    with pytest.raises(ScriptError) as caught:
+        entry.read()
+    assert caught.value.refusal == Refusal.HOSTILE and entry.head(9) == b""
 
 
 def test_documents_are_no_carriers(tmp_path: Path) -> None:

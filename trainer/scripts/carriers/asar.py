@@ -71,7 +71,7 @@ def _member(entry: "Entry", path: str, node: dict[str, Any], base: int, end: int
         return Member(path, 0, partial(_opened, entry, path, -1, 0), link=True)
     size, offset = _number(node.get("size")), _number(node.get("offset"))
     if min(size, offset) < 0 or base + offset + size > end:
-        return Member(path, 0, partial(_opened, entry, path, -1, 0))
+        return Member(path, 1, partial(_opened, entry, path, -1, 0))  # Its own claim is a lie.
     return Member(path, size, partial(_opened, entry, path, base + offset, size))
 
 

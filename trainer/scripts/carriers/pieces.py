@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 PIECE = 64 << 10
 """Bytes that are read or inflated at once."""
 
+STEEPEST = 200
+"""How many times its size a text may unpack to; ordinary ones come to 3 to 10."""
+
+HARMLESS = 4 << 20
+"""Bytes that may come out of any number of bytes."""
+
 
 class Pieces(io.RawIOBase):
     """A file out of pieces that are fetched as they are asked for."""
@@ -58,6 +64,14 @@ def stream(pieces: Iterator[bytes]) -> BinaryIO:
 def damaged(path: str, how: str) -> ScriptError:
     """Return the error for an archive that contradicts itself."""
     return ScriptError(Refusal.DAMAGED, path=path, how=how)
+
+
+def check_ratio(path: str, size: int, packed: int) -> None:
+    """Refuse what would unpack to far more than text does."""
+    if size > max(HARMLESS, STEEPEST * packed):
+        raise ScriptError(
+            Refusal.HOSTILE, path=path, how=f"{packed} bytes that unpack to {size >> 20} MB"
+        )
 
 
 def exactly(file: BinaryIO, size: int, path: str) -> bytes:

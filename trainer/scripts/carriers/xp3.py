@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from trainer.scripts.carriers.member import Member
-from trainer.scripts.carriers.pieces import damaged, exactly, inflated, stream, stretch
+from trainer.scripts.carriers.pieces import check_ratio, damaged, exactly, inflated, stream, stretch
 from trainer.scripts.refusal import Refusal, ScriptError
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def _unpacked(entry: "Entry", base: int, one: _File) -> Iterator[bytes]:
     path = f"{entry.path}/{one.name}"
     if sum(size for _, _, size, _ in one.segments) != one.size:
         raise damaged(path, "its sizes contradict each other")
+    check_ratio(path, one.size, sum(packed for _, _, _, packed in one.segments))
     total = 1
     with entry.opened() as file:
         for flags, offset, size, packed in one.segments:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from trainer.scripts.carriers.member import Member
-from trainer.scripts.carriers.pieces import damaged, exactly, inflated, stream, stretch
+from trainer.scripts.carriers.pieces import check_ratio, damaged, exactly, inflated, stream, stretch
 from trainer.scripts.refusal import Refusal, ScriptError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def fits(suffix: str, head: bytes) -> bool:
 
 def members(entry: "Entry") -> Iterator[Member]:
     """List a zip archive; raise `ScriptError`."""
-    infos = [info for info in _list(entry) if not info.is_dir()]
+    infos = [info for info in _list(entry) if not info.filename.endswith("/")]
     if infos and all(info.flag_bits & _ENCRYPTED for info in infos):
         raise _locked(entry.path)
     codec = _codec([_bytes(info) for info in infos if not info.flag_bits & _UTF8])
@@ -144,6 +144,7 @@ def _unpacked(entry: "Entry", info: ZipInfo, path: str) -> Iterator[bytes]:
     if info.compress_type not in {_STORED, _DEFLATED}:
         how = f"its compression is of kind {info.compress_type}"
         raise ScriptError(Refusal.UNKNOWN_ARCHIVE, path=path, how=how, tool=_TOOL)
+    check_ratio(path, info.file_size, info.compress_size)
     total = 0
     with entry.opened() as file:
         file.seek(info.header_offset)
