@@ -142,10 +142,10 @@ def _clears(name: str, after: _After, count: _Count, habits: Habits, *, otherwis
     macro = habits.macros.get(name)
     if macro is not None and macro.clears:
         return True
-    if after.same + after.unnamed < 3:
-        return otherwise and name != A_LABEL
     if count.quoted > 0.7 * count.named and after.unnamed >= 3:
         return after.quoted < 0.5 * after.unnamed
     if count.emptied > 0.05 * count.named:
         return after.same > after.unnamed
+    if after.same + after.unnamed < 3:
+        return otherwise and name != A_LABEL
     return after.same > 0.08 * (after.same + after.unnamed)

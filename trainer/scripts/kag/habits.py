@@ -33,10 +33,6 @@ class Habits:
     pairs: dict[str, str] = field(default_factory=dict)
     """Tag → the tag that closes a name behind it."""
 
-    @property
-    def closings(self) -> frozenset[str]:
-        return frozenset(self.pairs.values())
-
     conventions: list[str] = field(default_factory=list)
     """Of `CONVENTIONS`."""
 

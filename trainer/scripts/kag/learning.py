@@ -124,8 +124,15 @@ def _leads(survey: Survey, macros: Mapping[str, Meaning]) -> Iterator[Lead]:
             if _may_be_a_name(name, seen):
                 bare[name] = seen
     yield from filter(None, paired.values())
-    if len(bare) > 1 or any(name.startswith("【") for name in bare):
-        yield _bare(bare, survey)
+    solid = {name: seen for name, seen in bare.items() if seen.count > 1}
+    if len(solid) > 1 or any(name.startswith("【") for name in bare):
+        alike = {attribute for seen in solid.values() for attribute in seen.values}
+        once = {
+            name: seen
+            for name, seen in bare.items()
+            if name.startswith("【") or alike.issuperset(seen.values)
+        }
+        yield _bare(solid | once, survey)
     yield from _conventions(survey)
 
 
@@ -182,7 +189,7 @@ def _nameness(values: Mapping[str, int], survey: Survey) -> float:
 
 def _may_be_a_name(name: str, seen: Seen) -> bool:
     """Whether a tag may be called after who speaks: `[水羽]`."""
-    if seen.before < 2 or seen.before < 0.6 * seen.count or seen.near < 0.7 * seen.before:
+    if not seen.before or seen.before < 0.6 * seen.count or seen.near < 0.7 * seen.before:
         return False
     if seen.middle > 0.1 * seen.count:
         return False

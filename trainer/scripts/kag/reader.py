@@ -42,6 +42,7 @@ class Fold:
         self._people: dict[str, tuple[str, list[str]]] = {}
         """Name as written → as shown, and all of them where it is several people's."""
         self._in_name = False
+        self._closings = frozenset(habits.pairs.values())
         self._number = 1
         self._option: list[str] | None = None
 
@@ -90,7 +91,7 @@ class Fold:
         elif name in OVER:
             self._flush()
             self._follow(token)
-        elif name in habits.pairs or name in habits.closings:
+        elif name in habits.pairs or name in self._closings:
             self._in_name = name in habits.pairs
         else:
             self._take_other(token)

@@ -1,0 +1,170 @@
+"""KAG and Tyrano scripts, whose speakers are learnt."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.trainer.scripts.corpus import CORPUS
+from tests.trainer.scripts.kag_games import KAG_GAMES, TYRANO_GAMES
+from tests.trainer.scripts.reading import Found, read, score
+from tests.trainer.scripts.test_descramble import scrambled
+from trainer.scripts.format import Format
+from trainer.scripts.kag import KAG, TYRANO
+from trainer.scripts.line import Kind
+
+FORMS = {"kag": KAG, "tyrano": TYRANO}
+GAMES = [("kag", name) for name in KAG_GAMES] + [("tyrano", name) for name in TYRANO_GAMES]
+
+
+def script(folder: Path, text: str, form: Format = KAG, **tags: str) -> Found:
+    (folder / "a.ks").write_text(text, "utf-8")
+    return read(form, folder, tags=tags)
+
+
+@pytest.mark.parametrize("messages", [30, 200])
+@pytest.mark.parametrize(("form", "name"), GAMES)
+def test_who_speaks_is_learnt_from_any_habit(
+    form: str, name: str, messages: int, tmp_path: Path
+) -> None:
+    game, speakers = (KAG_GAMES | TYRANO_GAMES)[name].made(messages)
+    found = script(tmp_path, game, FORMS[form])
+    if name == "bracketed":
+        speakers = {name.lower().replace(" ", ""): count for name, count in speakers.items()}
+    assert found.speakers == speakers
+    assert {each.role for each in found.reading.learnt} == {"speaker", "page"}
+    assert score(FORMS[form], tmp_path) > 0.9
+
+
+def test_what_was_learnt_is_shown_with_samples(tmp_path: Path) -> None:
+    game, _ = KAG_GAMES["nm"].made(60)
+    speaker, page = script(tmp_path, game).reading.learnt
+    assert (speaker.chosen, page.chosen) == ("nm.t", "np")
+    assert speaker.candidates[0].samples[0].startswith('[nm t="')
+    assert len(speaker.candidates) <= 3 and page.candidates[0].samples[0].endswith("[np]")
+
+
+def test_the_user_knows_better(tmp_path: Path) -> None:
+    text = "[mood who=水羽][face of=ハル]「はい」[zz]静かな夜。[l]\n" * 3
+    found = script(tmp_path, text, speaker="face.of", page="zz")
+    assert found.told[:2] == [("ハル", "「はい」"), ("", "静かな夜。")]
+    found = script(tmp_path, "[ns]水羽[nse]「はい」[p]\n【ハル】「うん」[p]", speaker="ns…nse,【】")
+    assert found.told == [("水羽", "「はい」"), ("ハル", "「うん」")]
+    found = script(tmp_path, "[水羽]「はい」[p]", speaker="水羽")
+    assert found.told == [("水羽", "「はい」")]
+
+
+STORY = """*start|始まり
+[iscript]
+f.text = "「嘘」";
+[endscript]
+[macro name=greet][emb exp="f.greeting"][endmacro]
+[vo s=miu01][nm t="水羽" face=smile]「[ruby text="あした" char="明日"]は[[晴れ]、[r]
+　[emb exp="f.name"]さん、[greet]、[call_name]」[np]
+[nm t="？？？＆椿姫"]（誰だろう）[np]
+[nm t="&sf.girl_name"]「ここだよ」[np]
+風が[wait time=100]吹く。[np]
+[nm t="水羽"]「どうする？」[np]
+[link target=*a]行く[endlink][r]
+[link target=*b]行かない[endlink]
+[exlink target="*c" text="待つ"]
+[s]
+*a
+[nm t="椿姫"]「行こう」[np]
+[call storage="../../etc/passwd"]
+[nm t="椿姫"]「壊れ[た
+"""
+
+
+def test_everything_finds_its_place(tmp_path: Path) -> None:
+    found = script(tmp_path, STORY)
+    first, second, third = found.lines[:3]
+    assert first.text_clean == '「明日は[晴れ]、\n[emb exp="f.name"]さん、[greet]、[call_name]」'
+    assert "[ruby" in first.text_raw and "[r]" in first.text_raw
+    assert (first.speaker_shown, first.expression, first.voices) == ("水羽", "smile", ["miu01"])
+    assert (first.line, first.scene) == (6, "start")
+    assert second.kind is Kind.THOUGHT and second.speakers == ["？？？", "椿姫"]
+    assert third.speaker_shown == "&sf.girl_name" and not third.speakers
+    assert found.lines[3].text_clean == "風が吹く。" and found.lines[3].speaker_shown == ""
+    assert found.choices == ["行く", "行かない", "待つ"]
+    assert found.lines[-2].scene == "a"
+    counts = {reason: left.count for reason, left in found.left_out.items()}
+    assert counts["files outside the folder that the script asks for"] == 1
+    assert counts["program code, which is never run"] == 1
+    assert counts["lines that can't be understood"] == 1
+
+
+TYRANO_STORY = r"""[chara_new name="akane" storage="a.png" jname="あかね"]
+/*
+#nobody
+*/
+*start
+#akane:happy
+\[はい\]。[p]
+_  空いて[l]る[p]
+[chara_mod name="akane" face="sad"]
+うん。[p]
+#
+[playse storage="voice/n1.ogg"]
+風。[p]
+[glink text="行く" target="*a"]
+[html]<b>[p]</b>
+[endhtml]
+#やまと
+「はい」[p]
+"""
+
+
+def test_tyrano_has_rules_of_its_own(tmp_path: Path) -> None:
+    found = script(tmp_path, TYRANO_STORY, TYRANO)
+    assert found.told == [
+        ("あかね", "[はい]。"),
+        ("あかね", "空いて"),
+        ("あかね", "る"),
+        ("あかね", "うん。"),
+        ("", "風。"),
+        ("やまと", "「はい」"),
+    ]
+    assert [line.expression for line in found.lines][:5] == ["happy"] * 3 + ["sad", ""]
+    assert found.lines[4].voices == ["voice/n1.ogg"]
+    assert found.choices == ["行く"]
+
+
+def test_scrambled_scripts_are_read(tmp_path: Path) -> None:
+    game, speakers = KAG_GAMES["nm"].made(40)
+    (tmp_path / "a.ks").write_bytes(scrambled(game, 1))
+    assert read(KAG, tmp_path).speakers == speakers
+    assert score(KAG, tmp_path) > 0.9
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="real scripts lie beside the project")
+def test_a_real_script_is_read_exactly() -> None:
+    truth = json.loads((CORPUS / "truth/hamoten_krkrsdl2.json").read_text("utf-8"))
+    found = read(KAG, CORPUS / "kag/hamoten")
+    assert found.speakers == truth["speakers"]
+    assert found.choices == truth["choice_texts_first30"]
+    assert {tuple(sample) for sample in truth["sample"]} <= set(found.told)
+    assert score(KAG, CORPUS / "kag/hamoten") > score(TYRANO, CORPUS / "kag/hamoten")
+
+
+PIECES = [*STORY, "[macro name=a]", "[a]", "[endmacro]", "[link target=*x]", "#", "[ns]", "\\", "["]
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=120), st.sampled_from([KAG, TYRANO]))
+def test_any_text_is_read(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[str], form: Format
+) -> None:
+    script(tmp_path_factory.mktemp("kag"), "".join(pieces), form, speaker="nm.t,ns…nse,「")
+
+
+@pytest.mark.parametrize("form", [KAG, TYRANO])
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "[a " + "b=c " * 50_000, '"' * 100_000, '[a="]"' * 40_000, "[a][" * 40_000,
+     "\\" * 100_000, "「" * 100_000, "【あ" * 40_000, "\n" * 100_000, "[macro name=a][a]" * 9_000],
+)  # fmt: skip
+def test_hostile_text_takes_no_time(form: Format, text: str, tmp_path: Path) -> None:
+    script(tmp_path, text, form)
