@@ -79,15 +79,20 @@ def _llama(path: Path) -> Any:
     import llama_cpp
 
     try:
-        llama = llama_cpp.Llama(str(path), n_ctx=512, seed=_SEED, verbose=False, vocab_only=True)
-        trained = int(
-            llama.metadata.get(f"{llama.metadata['general.architecture']}.context_length", 0)
-        )
-        llama.close()
-        context = min(trained or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
+        context = min(_trained_context(path) or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
         return llama_cpp.Llama(str(path), n_ctx=context, seed=_SEED, verbose=False)
-    except (ValueError, RuntimeError, KeyError) as error:
+    except (ValueError, RuntimeError, IndexError, OSError) as error:
         raise ReconstructionError(Trouble.NO_SUCH_MODEL_FILE, path=path, details=error) from error
+
+
+def _trained_context(path: Path) -> int:
+    """Return the tokens that the model was trained to look back on, 0 where the file is silent."""
+    import gguf
+
+    fields = gguf.GGUFReader(path).fields
+    kind = fields.get("general.architecture")
+    length = fields.get(f"{kind.contents()}.context_length") if kind else None
+    return int(length.contents()) if length else 0
 
 
 def _digest(path: Path) -> str:
