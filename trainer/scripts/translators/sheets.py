@@ -6,7 +6,9 @@ nothing, and no member is inflated beyond what a script can need.
 """
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NoReturn, TypeVar
@@ -24,6 +26,11 @@ LARGEST_CELL = 1 << 20
 MOST_COLUMNS = 64
 MOST_SHEETS = 4000
 _CHUNK = 1 << 16
+_UNZIPPED = (
+    zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError,
+)  # fmt: skip
+"""What zipfile raises for what is no good archive."""
+
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
 Cells = list[object]
@@ -43,7 +50,7 @@ class Workbook:
             )
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _UNZIPPED as error:
             raise ScriptError(Refusal.DAMAGED, path=path, how="no XLSX") from error
         self._strings: list[str] | None = None
 
@@ -107,7 +114,7 @@ class Workbook:
                 parser.Parse(b"", True)  # noqa: FBT003
                 yield from found
                 found.clear()
-        except (expat.ExpatError, zipfile.BadZipFile, RuntimeError, EOFError, OSError) as error:
+        except (expat.ExpatError, *_UNZIPPED) as error:
             raise ScriptError(Refusal.DAMAGED, path=self._path, how=str(error)) from error
 
     def _refuse(self, *_: object) -> NoReturn:
