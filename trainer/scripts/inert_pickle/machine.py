@@ -31,18 +31,25 @@ class Machine:
             code = data[self.at]
             self.at += 1
             if code == 0x2E:  # STOP
-                return self.stack[-1]
+                return self.made()
             operation = operations[code]
             if operation is None:
                 raise Unpicklable(f"opcode {code:#04x}")
             operation(self)
         raise Unpicklable("too many objects", hostile=True)
 
+    def made(self) -> object:
+        """Return what the pickle was about."""
+        if self.stack[-1] is MARK:
+            raise Unpicklable("a mark too many")
+        return self.stack[-1]
+
     def taken(self, count: int) -> bytes:
         """Return the next `count` bytes."""
         start = self.at
         if count < 0 or count > len(self.data) - start:
-            raise Unpicklable("a length that goes beyond the end", hostile=True)
+            hostile = count > MOST_COPIED
+            raise Unpicklable("a length that goes beyond the end", hostile=hostile)
         self.at = start + count
         return self.data[start : start + count]
 

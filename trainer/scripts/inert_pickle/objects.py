@@ -81,10 +81,7 @@ def _plain(name: str, arguments: tuple[object, ...]) -> object:
 
 def _reconstructed(arguments: tuple[object, ...]) -> object:
     """Return an instance as protocols 0 and 1 make one: class, base, state of the base."""
-    instance = made(arguments[0], ())
-    if len(arguments) > 2 and isinstance(arguments[2], list):
-        extended(instance, arguments[2])
-    return instance
+    return made(arguments[0], arguments[2:3])
 
 
 def extended(container: object, values: list[object]) -> None:

@@ -1,5 +1,6 @@
 """A Ren'Py game: its scripts in the order of the story, joined with their translations."""
 
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from trainer.scripts.renpy.cast import Cast, Speaker, plain
 from trainer.scripts.renpy.files import Flow, Scripts, scripts
 from trainer.scripts.renpy.scene import Scene
 from trainer.scripts.renpy.source import TRANSLATED, Source
+from trainer.scripts.renpy.statements import Say
 from trainer.scripts.renpy.translations import Translations, guessed, tags
 from trainer.scripts.tree import Entry
 
@@ -40,6 +42,8 @@ class Game:
         self.entries: Sequence[Entry] = self._learn(sorted_out)
         self._keys = {entry.path: key for key, entry in sorted_out.base.items()}
         self.translations = self._translated(sorted_out)
+        if self.translations.tags and not self._sample:
+            self._take_sample_of_compiled()
         others = frozenset(self.translations.tags.values())
         self.tag = language.tag(self.own) if self.own else guessed(self._sample, others)
         """Of the language that the scripts themselves are in."""
@@ -70,6 +74,15 @@ class Game:
                 self._sample += match.group(1)
                 if len(self._sample) >= _ENOUGH:
                     return
+
+    def _take_sample_of_compiled(self) -> None:
+        for entry in self.entries:
+            with contextlib.suppress(ScriptError):  # It is told when it is read.
+                for one in self._source.again(entry):
+                    if isinstance(one, Say):
+                        self._sample += one.what
+                    if len(self._sample) >= _ENOUGH:
+                        return
 
     def _translated(self, found: Scripts) -> Translations:
         """Tell translations by the name they give their language, which is mostly the folder's."""

@@ -117,11 +117,12 @@ UNDETERMINED = "und"
 def guessed(text: str, others: frozenset[str]) -> str:
     """Return the tag of the language that a text is in, by its letters.
 
-    Latin letters are taken for English, unless English is among the `others`.
+    A few Latin letters stand in any text; many are taken for English, unless that is among the
+    `others`.
     """
     kana, han = len(_KANA.findall(text)), len(_HAN.findall(text))
     hangul, cyrillic = len(_HANGUL.findall(text)), len(_CYRILLIC.findall(text))
-    latin = len(_LATIN.findall(text)) / 3
+    latin = len(_LATIN.findall(text)) / 8
     most = max(kana + han, hangul, cyrillic, latin)
     tag = "en"
     if not most:
