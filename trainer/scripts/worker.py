@@ -112,11 +112,12 @@ def read(request: Request, out: BinaryIO) -> None:
     chosen = formats.named(request.options.format or found[0].format)
     reading = Reading(tree, request.options, decoder, left_out)
     reader = chosen.reader(reading)
+    entries = [entry for entry in reader.entries if entry.size]
     prepared = Prepared(
         format=chosen.name,
         title=chosen.title,
         findings=found,
-        files=[File(entry.path, entry.size) for entry in reader.entries],
+        files=[File(entry.path, entry.size) for entry in entries],
         learnt=reading.learnt,
         names=reading.names,
         refused=[_failed(error) for error in tree.refused],
@@ -125,7 +126,7 @@ def read(request: Request, out: BinaryIO) -> None:
     send(out, prepared)
     done = set(request.done)
     order = request.order
-    for entry in reader.entries:
+    for entry in entries:
         if entry.path not in done:
             order = _File(reading, reader, entry, out).hand_over(order, request.excluded)
     send(out, Over(reading.learnt, reading.names, decoder.previews()))
