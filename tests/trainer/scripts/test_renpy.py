@@ -68,6 +68,8 @@ def test_who_speaks_is_named_as_the_screen_names_them(tmp_path: Path) -> None:
         ('define z = Character("")', ""),
         ("define z = Character(kind=nvl)", ""),
         ('# define z = Character("Zoe")', "z"),
+        ('define z = Character(\n    "Zoe",\n    # it\'s her colour\n    color="#fff")', "Zoe"),
+        ('define z = Character("Zoe")\ntranslate ja python:\n    z = Character("ゾエ")', "Zoe"),
     ],
 )
 def test_a_definition_names_its_character(tmp_path: Path, definition: str, shown: str) -> None:

@@ -26,7 +26,7 @@ NOBODY = frozenset({
 """Speakers of Ren'Py's own that have no name."""
 
 _STORE = re.compile(
-    r"^[ \t]*+(?:init[ ]+(?:-?\d+[ ]+)?)?python(?:[ ]+(?:early|hide))*+"
+    r"^[ \t]*+(translate[ ]+\w+[ ]+|init[ ]+(?:-?\d+[ ]+)?)?python(?:[ ]+(?:early|hide))*+"
     r"(?:[ ]+in[ ]+([\w.]+))?[ ]*:",
     re.MULTILINE,
 )
@@ -104,11 +104,7 @@ class Cast:
             text = _written(match.group(2)[:LONGEST], {})
             if text is not None:
                 self._texts[match.group(1)] = text
-        stores = (
-            [(one.start(), one.group(1)) for one in _STORE.finditer(source)]
-            if (" in " in source and "python" in source)
-            else []
-        )
+        stores = _stores(source) if "python" in source else []
         for start in _lines_with(source, _CALLED):
             defined = _DEFINED.match(source, start)
             if defined is not None:
@@ -120,9 +116,12 @@ class Cast:
     ) -> None:
         indent, name, called = match.groups()
         at = bisect.bisect(stores, match.start(), key=lambda store: store[0]) if indent else 0
-        store = stores[at - 1][1] if at else None
-        end = closing(source[match.end() : match.end() + LONGEST], 0)
-        arguments = source[match.end() + 1 : match.end() + max(end, 1) - 1]
+        store = stores[at - 1][1] if at else ""
+        if store is None:
+            return
+        called_with = source[match.end() : match.end() + LONGEST]
+        end = closing(called_with, 0)
+        arguments = called_with[1 : end - 1 if end > 0 else LONGEST]
         full = (f"{store}.{name}" if store else name).removeprefix("character.")
         self._definitions[full] = _defined(called, arguments, self._texts)
 
@@ -195,6 +194,20 @@ class Cast:
         shown = plain(name)
         hidden = named and shown and not any(letter.isalnum() for letter in shown)
         return Speaker(shown, named if hidden else shown, name, image)
+
+
+def _stores(source: str) -> list[tuple[int, str | None]]:
+    """Return where blocks of code begin, and the store that they define in.
+
+    None is a store of a translation: what it defines is only defined for one language.
+    """
+    return [
+        (
+            match.start(),
+            None if (match.group(1) or "").startswith("translate") else match.group(2) or "",
+        )
+        for match in _STORE.finditer(source)
+    ]
 
 
 def _lines_with(source: str, words: Iterable[str]) -> list[int]:

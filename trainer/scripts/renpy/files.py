@@ -54,7 +54,9 @@ def _preference(entry: Entry) -> tuple[bool, bool]:
 class Flow:
     """How a story goes from script to script."""
 
-    _labels: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    """Label → path of the script that has it."""
+
     _targets: dict[str, list[str]] = field(default_factory=dict)
 
     def learn(self, path: str, source: str) -> None:
@@ -63,7 +65,7 @@ class Flow:
         seen: set[str] = set()
         for label, target in _FLOW.findall(source):
             if label:
-                self._labels.setdefault(label, path)
+                self.labels.setdefault(label, path)
             elif target not in seen:
                 seen.add(target)
                 targets.append(target)
@@ -75,12 +77,12 @@ class Flow:
         """
         by_path = {entry.path: entry for entry in entries}
         order: dict[str, None] = {}
-        waiting = [self._labels["start"]] if "start" in self._labels else []
+        waiting = [self.labels["start"]] if "start" in self.labels else []
         while waiting:
             path = waiting.pop()
             if path in order:
                 continue
             order[path] = None
-            targets = (self._labels.get(target, path) for target in self._targets.get(path, ()))
+            targets = (self.labels.get(target, path) for target in self._targets.get(path, ()))
             waiting += reversed([target for target in targets if target not in order])
         return [by_path[path] for path in dict.fromkeys((*order, *by_path)) if path in by_path]

@@ -62,10 +62,11 @@ class Game:
             self.cast.learn(code)
             flow.learn(entry.path, code)
             self._take_sample(code)
-            self._tells = self._tells or entry.suffix == ".rpyc" or "label " in code
+            self._tells = self._tells or entry.suffix == ".rpyc"
             for name, _ in TRANSLATED.findall(code) if "translate " in code else ():
                 if name != "None":
                     found.translations.setdefault(name, {})[f"{key}:"] = entry
+        self._tells = self._tells or bool(flow.labels)
         return flow.ordered(list(found.base.values()))
 
     def _take_sample(self, code: str) -> None:

@@ -232,7 +232,7 @@ class Parser:
         match = _LABEL.match(line)
         if match is None:
             return self._a_say(indent, number, line)
-        return (self._labelled(number, match.group(1), hidden=line.endswith("hide:")),)
+        return (self._labelled(number, match.group(1), hidden=line.rstrip().endswith("hide:")),)
 
     def _labelled(self, number: int, name: str, *, hidden: bool = False) -> Label:
         if name.startswith("."):
@@ -270,8 +270,8 @@ class Parser:
 
     def _a_show(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._pass_over(indent, line)
-        if " screen " in line[:14]:
-            self._count_texts(number, line)
+        self._count_texts(number, line)
+        if line.split(None, 2)[1:2] == ["screen"]:
             return (Break(),)
         cleared: list[Statement] = [Show("", "")] if line.startswith("scene") else [Break()]
         match = _SHOW.match(_SHOW_END.split(line, maxsplit=1)[0])
