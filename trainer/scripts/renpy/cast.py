@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trainer.scripts.renpy.parser import KEYWORDS
+from trainer.scripts.renpy.keywords import KEYWORDS
 from trainer.scripts.renpy.texts import (
     PYTHON_LITERAL,
     clean,

@@ -12,7 +12,7 @@ from trainer.scripts.inert_pickle import Inert, Unpicklable, load
 from trainer.scripts.inflate import inflated
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.refusal import Refusal, ScriptError
-from trainer.scripts.renpy.parser import KEYWORDS
+from trainer.scripts.renpy.keywords import KEYWORDS
 from trainer.scripts.renpy.says import beside
 from trainer.scripts.renpy.statements import (
     Break,

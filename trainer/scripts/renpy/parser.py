@@ -6,9 +6,9 @@ logical lines and told apart by their first word, and by the block that they sta
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from enum import Enum, auto
 
 from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.renpy.keywords import ASIDE, CODE, KEYWORDS, SCRIPT, Within
 from trainer.scripts.renpy.lexer import BLANK, Lexer
 from trainer.scripts.renpy.says import beside, says
 from trainer.scripts.renpy.statements import (
@@ -29,35 +29,6 @@ from trainer.scripts.renpy.texts import (
     said,
     unescaped,
 )
-
-
-class Within(Enum):
-    """What kind of block a line stands in."""
-
-    SCRIPT = auto()
-    MENU = auto()
-    STRINGS = auto()
-    CODE = auto()
-    """Its texts are counted."""
-
-    ASIDE = auto()
-    """Properties, animations: nothing to read."""
-
-    UNKNOWN = auto()
-    """Of a statement that the game itself defines; it may hold script."""
-
-
-CODE = frozenset({"$", "python", "screen", "testcase"})
-ASIDE = frozenset({
-    "image", "transform", "define", "default", "style", "layeredimage", "play", "queue", "stop",
-    "pause", "with", "pass", "return", "jump", "early", "textshader", "init_offset",
-})  # fmt: skip
-SCRIPT = frozenset({"if", "elif", "else", "while", "for", "IF"})
-SPECIAL = frozenset({
-    "label", "menu", "call", "show", "scene", "hide", "translate", "voice", "init", "rpy", "nvl",
-    "window", "camera",
-})  # fmt: skip
-KEYWORDS = CODE | ASIDE | SCRIPT | SPECIAL
 
 _SIMPLE = re.compile(
     r"( *+)(?:([^\W\d]\w*+)((?: [-\w]++)*+) ++)?+"
