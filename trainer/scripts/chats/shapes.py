@@ -1,6 +1,7 @@
 """JSON values of any program → what was said; whatever has another shape is passed over."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 USER = "user"
@@ -82,8 +83,16 @@ def _conversation(value: object) -> Conversation | None:
     for key, read in _CONVERSATIONS.items():
         if key in value:
             messages = read(value)
-            return None if messages is None else Conversation(_title(value), messages)
+            if messages is None:
+                return None
+            return Conversation(_title(value), chain(_system(value), messages))
     return None
+
+
+def _system(value: Json) -> list[Said]:
+    """Return the prompt that some datasets keep beside the messages."""
+    prompt = value.get("system")
+    return [Said("system", prompt, hidden=True)] if isinstance(prompt, str) and prompt else []
 
 
 def _is_messages(value: Sequence[object]) -> bool:

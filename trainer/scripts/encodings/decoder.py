@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -218,7 +219,12 @@ def _is_utf8(data: bytes) -> bool | None:
     except UnicodeDecodeError:
         return False
     high = len(data) - len(text)
-    return True if high == 0 or high > FEW or max(text, default="") > "\u07ff" else None
+    if high == 0 or high > FEW or any(max(run) >= 0xE0 for run in _HIGH.findall(data)):
+        return True
+    return None
+
+
+_HIGH = re.compile(rb"[\x80-\xff]+")
 
 
 FEW = 12

@@ -52,7 +52,8 @@ def is_name(name: str) -> bool:
     )
 
 
-def joined(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def joined(name: str) -> tuple[str, ...]:
     """Return the names of several who speak at once, nothing where it is one."""
-    parts = _JOINED.split(name)
-    return parts if len(parts) > 1 and all(map(is_name, parts)) else []
+    parts = tuple(_JOINED.split(name))
+    return parts if len(parts) > 1 and all(map(is_name, parts)) else ()

@@ -48,6 +48,7 @@ _SHOUTED = re.compile(
 
 def _inline(pattern: re.Pattern[str], *, quoted: bool = False) -> Callable[..., Iterator[Told]]:
     """Return a reader for a name and its words on one line, or the words on those that follow."""
+    expressive = "expression" in pattern.groupindex
 
     def read(lines: Sequence[str]) -> Iterator[Told]:
         at = 0
@@ -66,7 +67,7 @@ def _inline(pattern: re.Pattern[str], *, quoted: bool = False) -> Callable[..., 
             if quoted and not text.endswith(CLOSING[text[0]]):
                 yield Told(start + 1, "", "\n".join(lines[start:at]))
             elif text:
-                expression = found.groupdict().get("expression") or ""
+                expression = (found["expression"] or "") if expressive else ""
                 yield Told(start + 1, found["name"].strip(), text, expression)
 
     return read

@@ -23,7 +23,7 @@ CLEAR = 0.1
 _DOCUMENT = re.compile(
     r"read.?me|licen[cs]e|copying|change.?log|credits|notice|install|eula|todo|history|manual|"
     r"requirements|robots|cmakelists|version|お読み|読んで|りどみ|はじめに|利用規約|説明|更新|说明|說明|"
-    r"必读|許諾|许可|声明",
+    r"必读|許諾|许可|声明|traceback|^(?:log|errors?|output_log|player)\.",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -135,14 +135,16 @@ def _line(entry: Entry, told: Told, scene: str) -> Line:
     clean = _RUBY.sub(r"\1", told.text) if "《" in told.text else told.text
     name = "" if told.name.lower() in NARRATORS else told.name
     kind = Kind.SAY if name else Kind.NARRATION
+    if clean.startswith("（") and _THOUGHT.fullmatch(clean):
+        kind = Kind.THOUGHT
     return Line(
         file=entry.path,
         line=told.line,
         scene=scene,
-        kind=Kind.THOUGHT if _THOUGHT.fullmatch(clean) else kind,
+        kind=kind,
         speaker_id=name,
         speaker_shown=name,
-        speakers=joined(name),
+        speakers=list(joined(name)),
         text_raw=told.text,
         text_clean=clean,
         expression=told.expression,

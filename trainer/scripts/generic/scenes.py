@@ -16,6 +16,9 @@ _HEADING = re.compile(
     r"|(?i:prologue|epilogue|interlude)(?: ?[:.\u2013\u2014-].{0,60})?"
     r"|(?:INT|EXT|INT\./EXT)\. .{1,80}"
 )
+_FIRST = frozenset("*＊☆★◇◆■□●○=＝~～_#-§⁂※第序終终プエ幕楔尾cCaAsSeEdDpPiI")
+"""What a rule or a heading may begin with; most lines begin otherwise."""
+
 _SENTENCE_ENDS = ("。", "、", "，", ",", ".", "!", "?", "！", "？")
 
 
@@ -44,7 +47,7 @@ def parted(lines: Sequence[str]) -> tuple[list[str], list[Boundary]]:
 
 
 def _at(line: str, number: int) -> Boundary | None:
-    if len(line) > 200:
+    if line[0] not in _FIRST or len(line) > 200:
         return None
     if _RULE.fullmatch(line):
         return Boundary(number, "")
