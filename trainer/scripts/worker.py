@@ -49,6 +49,9 @@ LARGEST_TREE = 256 << 20
 CHUNK = 256 << 10
 """Bytes of lines that are handed over at once."""
 
+DOUBTFUL = 0.2
+"""The evidence of a text without names: beside an archive that stays closed it is no script."""
+
 _FORBIDDEN = re.compile(
     r"socket\.(connect|bind|getaddrinfo|sendto)|subprocess\.|os\.(system|exec|fork|forkpty|"
     r"posix_spawn|spawn|startfile|remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|chown|"
@@ -103,12 +106,11 @@ def read(request: Request, out: BinaryIO) -> None:
     send(out, Begun("", _prepared(tree)))
     decoder = Decoder(request.options.encoding, tree.entries)
     found = detect.findings(Probe(tree, decoder, Probe.BUDGET))
-    if not request.options.format and not found:
-        raise (
-            tree.refused[0]
-            if tree.refused
-            else ScriptError(Refusal.NOTHING_TO_READ, path=request.path)
-        )
+    if not request.options.format:
+        if tree.refused and (not found or found[0].score < DOUBTFUL):
+            raise min(tree.refused, key=lambda error: error.refusal is not Refusal.ENCRYPTED)
+        if not found:
+            raise ScriptError(Refusal.NOTHING_TO_READ, path=request.path)
     chosen = formats.named(request.options.format or found[0].format)
     reading = Reading(tree, request.options, decoder, left_out)
     reader = chosen.reader(reading)

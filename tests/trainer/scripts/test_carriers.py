@@ -15,6 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.scripts.archives import asar, chunk, pfs, xp3
+from trainer.progress import JsonLines
+from trainer.scripts.format import Options
+from trainer.scripts.importing import import_scripts
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Tree, tree_at
@@ -295,6 +298,19 @@ def test_a_closed_archive_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "a.ks").write_text("text")
     tree = looked(tmp_path, "pictures.arc", b"PackFile    " + bytes(100))
     assert [entry.path for entry in tree.entries] == ["a.ks"] and len(tree.refused) == 1
+
+
+def test_an_import_of_closed_archives_ends_with_their_sentence(tmp_path: Path) -> None:
+    game = tmp_path / "game"
+    game.mkdir()
+    (game / "notes.txt").write_text("It rained all day.\n\nThen it was night.\n")
+    (game / "art.arc").write_bytes(b"PackFile    ")
+    (game / "data.xp3").write_bytes(xp3(FILES, key=0x5A))
+    with pytest.raises(ScriptError, match="KrkrExtract"):
+        import_scripts(game, tmp_path / "out", Options(), JsonLines(io.StringIO()))
+    (game / "first.ks").write_text("*start\n[cn name=A]Hello.[p]\n[cn name=B]Hi.[p]\n" * 9)
+    found = import_scripts(game, tmp_path / "out", Options(), JsonLines(io.StringIO()))
+    assert found.format == "kag" and len(found.refused) == 2
 
 
 SEEDS = {
