@@ -58,9 +58,15 @@ def gazetteer(
     clues = [*speakers.clues(people), *_scouted(imported, found, people, language, progress)]
     owners = _owners(people, character, user)
     names = [_name(clue, owners) for clue in _first(clues)]
-    names += [name for name in (before.names if before else []) if name.suggested is None]
+    names += _added(before, {name.name for name in names})
     counted = _counted(imported, found, names, progress)
     return edited(Gazetteer(language=language, names=counted), before)
+
+
+def _added(before: Gazetteer | None, found: set[str]) -> list[Name]:
+    """Return the names that the user added and that nothing else finds."""
+    earlier = before.names if before else []
+    return [name for name in earlier if not name.suggested and name.name not in found]
 
 
 def _shown(found: Summary) -> Iterator[str]:
@@ -130,7 +136,7 @@ def _name(clue: Clue, owners: dict[str, Owner]) -> Name:
         name=clue.name,
         kind=clue.kind,
         decision=decision,
-        suggested=decision,
+        suggested=decision.value,
         role=role,
         owner=owner,
         found_by=[clue.by],
@@ -155,7 +161,7 @@ def _counted(imported: Path, found: Summary, names: list[Name], progress: Progre
     for name in names:
         name.count, name.samples = counts[name.name], samples[name.name]
         name.spoken = found.speakers.get(name.name, 0)
-    names = [name for name in names if name.count or name.spoken or name.suggested is None]
+    names = [name for name in names if name.count or name.spoken or not name.suggested]
     return sorted(names, key=lambda name: (-name.count - name.spoken, name.name))[:_NAMES]
 
 

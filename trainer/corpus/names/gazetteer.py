@@ -55,8 +55,8 @@ class Name(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     name: str
     kind: NameKind
     decision: Decision
-    suggested: Decision | None = None
-    """The decision as it was before the user's; None where the user added the name."""
+    suggested: str = ""
+    """The decision as it was before the user's; "" where the user added the name."""
 
     role: str = ""
     """A key of `Gazetteer.roles`, or the very words to put in its place."""
@@ -136,7 +136,7 @@ def _merged(now: Name, before: Name | None) -> Name:
 
 
 def _changed(name: Name) -> bool:
-    return name.decision is not name.suggested
+    return name.decision.value != name.suggested
 
 
 def _mistake(error: str) -> str:

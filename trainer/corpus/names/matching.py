@@ -14,7 +14,7 @@ from trainer.corpus.tongue import HAN, HIRAGANA, KATAKANA, Tongue
 
 _LATIN = "A-Za-zÀ-ɏ0-9_"
 _AFTER_KANA = (
-    "[はがをにのともへでやかねよさだなじっ、。,.!?！？…「」『』（）()　\\s〜～―—]"
+    "[はがをにのともへでかねよだなじっ、。,.!?！？…「」『』（）()　\\s〜～―—]"
     f"|[{HAN}{KATAKANA}]|くん|ちゃん|$"
 )
 _TITLES = "|".join(

@@ -49,8 +49,9 @@ class Replacer:
                 before = match
                 continue
             start = max(at, self._before(text, match, name))
-            pieces += [text[at:start], self._role(text, start, match, name, language)]
-            at = self._after(text, match, name, language)
+            end = self._after(text, match, name, language)
+            pieces += [text[at:start], self._role(text, start, end, name, language)]
+            at = end
             before = match
         return "".join(pieces) + text[at:] if pieces else text
 
@@ -78,12 +79,12 @@ class Replacer:
         title = TITLE_AFTER[language].match(text, match.end)
         return title.end() if title else match.end
 
-    def _role(self, text: str, start: int, match: Match, name: Name, language: Tongue) -> str:
+    def _role(self, text: str, start: int, end: int, name: Name, language: Tongue) -> str:
         words = name.words(self._roles, language)
         if language is not Tongue.ENGLISH:
             return words
         back = max(0, start - _LOOK_BACK)
-        called = _CALLED.search(text, back, start) and _CALLED_AFTER.match(text, match.end)
+        called = _CALLED.search(text, back, start) and _CALLED_AFTER.match(text, end)
         if _DETERMINED.search(text, back, start) or (called and name.kind is NameKind.PERSON):
             words = _ARTICLE.sub("", words, count=1)
         if start == 0 or _BEGINS.search(text, back, start):

@@ -10,7 +10,10 @@ from trainer.corpus.names.words import GENERIC, GENERIC_CJK
 
 _BETWEEN = re.compile(r"\s*(?:[＆&、，,/／+＋×]| and )\s*")
 _PARTS = re.compile(r"[\s　·•・＝=]+")
-_NUMBERED = re.compile(r"[\s　]*(?:[A-Za-zＡ-Ｚａ-ｚ0-9０-９①-⑳一二三四五甲乙丙丁]|#\d+)$")
+_NUMBERED = re.compile(
+    r"(?:[\s　]+[A-Za-z]|(?<=[^\x00-\x7f])[A-Za-zＡ-Ｚａ-ｚ]|[一二三四五甲乙丙丁]"
+    r"|[\s　]*#?[0-9０-９①-⑳]+)$"
+)
 _DECORATION = re.compile(r"[【】「」『』\[\]（）()<>《》\"“”?？!！….。·・*]")
 _LETTERS = re.compile(r"[^\W\d_]")
 

@@ -67,7 +67,7 @@ def messages(piece: Piece) -> Messages:
 def most_tokens(piece: Piece) -> int:
     """Return a limit of the answer's tokens that no honest answer reaches."""
     said = sum(len(line.text) for line in piece.open_lines())
-    return 400 + 3 * said + 30 * len(piece.open_lines())
+    return 250 + 3 * said + 30 * len(piece.open_lines())
 
 
 def _told(piece: Piece) -> _Told:
