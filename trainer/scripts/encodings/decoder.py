@@ -219,9 +219,10 @@ def _is_utf8(data: bytes) -> bool | None:
     except UnicodeDecodeError:
         return False
     high = len(data) - len(text)
-    if high == 0 or high > FEW or any(max(run) >= 0xE0 for run in _HIGH.findall(data)):
+    if high == 0 or high > FEW:
         return True
-    return None
+    runs = _HIGH.findall(text.encode())
+    return True if any(max(run) >= 0xE0 for run in runs) else None
 
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
