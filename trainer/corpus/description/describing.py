@@ -121,12 +121,15 @@ class _Describing:
         text = unquoted(line.text_clean)
         if len(text) <= _LONGEST:
             for sentence in self._grammar.sentences(text):
-                yield from rules(sentence)
+                for finding in rules(sentence):
+                    if finding.other == ADDRESSEE:
+                        spoken_to = self._company.named(sentence) or self._company.before
+                        yield finding._replace(other=spoken_to)
+                    else:
+                        yield finding
 
     def _add(self, finding: Finding, line: Line, *, own: bool) -> None:
         other = finding.other
-        if other == ADDRESSEE:
-            other = self._company.named(line.text_clean) or self._company.before
         if finding.topic is Topic.RELATION and (not other or other in self._names):
             return
         form = "part" if _PART.search(finding.value) else finding.form
