@@ -140,6 +140,10 @@ def test_chats_of_other_programs_are_read(tmp_path: Path) -> None:
         {"src": {"is_human": True, "name": "Ren"}, "text": "Hi"},
         {"src": {"is_human": False, "name": "Mio"}, "text": "Hey"},
     ]}  # fmt: skip
+    assert [one[1] for one in told(whole(tmp_path / "named.json", {
+        "info": {"character": {"name": "美緒"}},
+        "histories": {"histories": [{"msgs": [{"src": {"is_human": False}, "text": "Hey"}]}]},
+    }))] == ["美緒"]  # fmt: skip
     cai = {"info": {}, "histories": {"histories": [history, history]}}
     assert told(whole(tmp_path / "cai.json", cai)) == [
         ("1", "Ren", "Hi"), ("1", "Mio", "Hey"), ("2", "Ren", "Hi"), ("2", "Mio", "Hey"),

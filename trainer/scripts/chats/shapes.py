@@ -52,7 +52,7 @@ def conversations(value: object) -> Iterator[Conversation | None]:
             yield _conversation(item)
     elif isinstance(value, Mapping) and "histories" in value:
         for item in _chats(value):
-            yield _conversation(item)
+            yield _by_name(_conversation(item), value)
     else:
         yield _conversation(value)
 
@@ -225,6 +225,20 @@ def _chats(value: object) -> list[object]:
     while isinstance(value, Mapping) and "histories" in value:
         value = value["histories"]
     return value if isinstance(value, list) else []
+
+
+def _by_name(conversation: Conversation | None, file: Json) -> Conversation | None:
+    """Give the character of CAI Tools' file the name that the file's head has."""
+    info = file.get("info")
+    character = info.get("character") if isinstance(info, Mapping) else None
+    name = character.get("name") if isinstance(character, Mapping) else None
+    if conversation is None or not isinstance(name, str) or not name:
+        return conversation
+    named = (
+        one._replace(speaker=name) if one is not None and one.speaker == CHARACTER else one
+        for one in conversation.messages
+    )
+    return conversation._replace(messages=named)
 
 
 def _turns(value: Json) -> Iterator[Said | None] | None:
