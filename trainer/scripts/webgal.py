@@ -1,14 +1,17 @@
 """WebGAL's scene files: `角色:对话 -v1.ogg -left;`, one statement a line.
 
 Facts: OpenWebGAL's own parser (npm `webgal-parser`). A statement without a colon is said by the
-previous speaker, one that begins with it by nobody; `intro` is a text on a black screen.
+previous speaker, one that begins with it by nobody; `intro` is a text on a black screen. A line
+that begins with `|` or with an argument goes on with the statement before it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from trainer.scripts.format import Evidence, Format, Probe, Reading
+from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Kind, Line
+from trainer.scripts.refusal import ScriptError
 from trainer.scripts.tree import Entry
 
 COMMANDS = frozenset({
@@ -16,7 +19,8 @@ COMMANDS = frozenset({
     "setComplexAnimation", "label", "jumpLabel", "chooseLabel", "setVar", "if", "callScene",
     "showVars", "unlockCg", "unlockBgm", "filmMode", "setTextbox", "setAnimation", "playEffect",
     "setTempAnimation", "setTransform", "setTransition", "getUserInput", "applyStyle", "wait",
-    "callSteam", "pixiPerform", "pixiInit", "bgm", "playVideo", "video", "comment", "setFilter",
+    "callSteam", "createFrame", "removeFrame", "pixiPerform", "pixiInit", "bgm", "playVideo",
+    "video", "comment", "setFilter",
 })  # fmt: skip
 """Words before a colon that are no speaker; `say` is one as well and is told apart."""
 
@@ -26,8 +30,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 _ARGUMENTS = re.compile(r"(?<!\\) +-")
 _RUBY = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _ESCAPED = re.compile(r"\\([\\;:,.|\[\]()])")
+_GOES_ON = re.compile(r"\s*\||\s* -")
+_SCENE = re.compile(r"[:|][ \t]*([^:|;\n]{1,200}\.txt)", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])*->")
 _SOUND = (".ogg", ".mp3", ".wav", ".flac", ".opus", ".m4a")
+_PLACES = frozenset({"left", "right", "center"})
 _MARK = re.compile(
     r"^(?:changeBg|changeFigure|miniAvatar|bgm|setAnimation|jumpLabel|unlockCg|pixiPerform|"
     r"changeScene|callScene)\s*:[^\n]*;",
@@ -54,17 +61,46 @@ class Scenes:
         texts = [entry for entry in reading.tree.entries if entry.suffix == ".txt"]
         scenes = [entry for entry in texts if "/scene/" in f"/{entry.path}"]
         marked = [entry for entry in texts if _MARK.search(probe.text(entry))]
-        self.entries: Sequence[Entry] = scenes or marked or texts
+        self.entries: Sequence[Entry] = self._in_order(scenes or marked or texts)
+
+    def _in_order(self, scenes: Sequence[Entry]) -> list[Entry]:
+        """Return the scenes in the order in which they lead to each other, from the start."""
+        by_name = {entry.name.lower(): entry for entry in scenes}
+        ordered: dict[str, Entry] = {}
+        waiting = [entry.name.lower() for entry in reversed(scenes)]
+        if "start.txt" in by_name:
+            waiting.append("start.txt")
+        while waiting:
+            entry = by_name.get(waiting.pop())
+            if entry is not None and entry.path not in ordered:
+                ordered[entry.path] = entry
+                waiting += reversed(self._targets(entry))
+        left = [entry for entry in scenes if entry.path not in ordered]
+        return [*ordered.values(), *left]
+
+    def _targets(self, entry: Entry) -> list[str]:
+        try:
+            script = self._reading.decoder.text(entry, Leavings())
+        except ScriptError:
+            return []
+        found = dict.fromkeys(target.strip() for target in _SCENE.findall(script))
+        for target in found:
+            if target.startswith(("/", "\\", "..")):
+                self._reading.left_out.add(Reason.OUTSIDE, target, file=entry.path)
+        return [target.rpartition("/")[2].lower() for target in found]
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one scene file's lines."""
         scene, speaker = "", ""
-        for number, statement in enumerate(self._reading.text(entry).split("\n"), start=1):
+        figures: dict[str, str] = {}
+        for number, statement in _statements(self._reading.text(entry)):
             command, content, arguments = _parts(statement)
             if command == "label":
                 scene = content
                 continue
             if command in COMMANDS:
+                if command == "changeFigure":
+                    figures[_place(arguments) or "center"] = _look(content, arguments)
                 yield from self._shown(command, content, entry, number, scene)
                 continue
             if command is not None and command != "say":
@@ -78,9 +114,10 @@ class Scenes:
                     kind=Kind.SAY if speaker else Kind.NARRATION,
                     speaker_id=speaker,
                     speaker_shown=speaker,
-                    text_raw=content,
+                    text_raw=content.replace("\\;", ";"),
                     text_clean=_clean(content),
-                    voices=[value for value in arguments if value.lower().endswith(_SOUND)],
+                    voices=_voices(arguments),
+                    expression=figures.get(_place(arguments), "") if speaker else "",
                 )
 
     def _shown(
@@ -99,6 +136,46 @@ class Scenes:
             )  # fmt: skip
 
 
+def _statements(script: str) -> Iterator[tuple[int, str]]:
+    """Yield statements and the lines they begin on; comments are cut off."""
+    begun, pieces = 1, [""]
+    for number, line in enumerate(script.split("\n"), start=1):
+        if line and line[0] in "| \t\\" and _GOES_ON.match(line):
+            pieces.append(line if line.lstrip()[0] == "-" else line.lstrip())
+            continue
+        if len(pieces) > 1 or pieces[0]:
+            yield begun, "".join(pieces)
+        begun, pieces = number, [line]
+    yield begun, "".join(pieces)
+
+
+def _place(arguments: Sequence[str]) -> str:
+    """Return which figure a statement is about, "" where it doesn't say."""
+    for argument in arguments:
+        if argument in _PLACES:
+            return argument
+        name, equals, value = argument.partition("=")
+        if equals and name in {"id", "figureId"}:
+            return value
+    return ""
+
+
+def _look(figure: str, arguments: Sequence[str]) -> str:
+    """Return a figure's expression, or the name of its picture."""
+    for argument in arguments:
+        if argument.startswith(("expression=", "motion=")):
+            return argument.partition("=")[2]
+    return "" if figure == "none" else figure.rpartition("/")[2].partition(".")[0]
+
+
+def _voices(arguments: Sequence[str]) -> list[str]:
+    return [
+        value.removeprefix("vocal=")
+        for value in arguments
+        if value.startswith("vocal=") or value.lower().endswith(_SOUND)
+    ]
+
+
 def _parts(statement: str) -> tuple[str | None, str, list[str]]:
     """Return the word before the colon (None for none), the content and the arguments."""
     said = _END.split(statement, maxsplit=1)[0].strip()
@@ -106,8 +183,8 @@ def _parts(statement: str) -> tuple[str | None, str, list[str]]:
     head, *rest = _COLON.split(content, maxsplit=1)
     if rest:
         return head.strip(), rest[0].strip(), [argument.strip() for argument in arguments]
-    if head in COMMANDS:
-        return head, "", []
+    if head.strip() in COMMANDS:
+        return head.strip(), "", []
     return None, head.strip(), [argument.strip() for argument in arguments]
 
 

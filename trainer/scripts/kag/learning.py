@@ -152,7 +152,8 @@ def _cover(count: int, survey: Survey) -> float:
 
 def _by_attribute(name: str, seen: Seen, survey: Survey) -> Iterator[Lead]:
     ahead = seen.before / seen.count
-    if seen.before < 2 or ahead < 0.5:
+    once = _SPEAKING.search(name) is not None and survey.texts < 10
+    if ahead < 0.5 or (seen.before < 2 and not once):
         return
     place = ahead * seen.near / seen.before * (1 - min(1.0, seen.middle / seen.count))
     quotes = _quotes(seen.quoted / seen.before, survey)
