@@ -63,9 +63,7 @@ OVERLAPPING = [(34 ^ KEY, 9000 ^ KEY)]
         (rpa({}, index={"a.rpy": [(-5, 1 ^ KEY, b"")]}), Refusal.DAMAGED),
         (rpa({}, index={"a.rpy": [(34 ^ KEY, 1 ^ KEY, b"too long")]}), Refusal.DAMAGED),
         (
-            rpa(
-                {"b": b"#" * 9999}, index={f"{i}.rpy": [(34 ^ KEY, 9000 ^ KEY)] for i in range(99)}
-            ),
+            rpa({"b": b"#" * 9999}, index={f"{i}.rpy": OVERLAPPING for i in range(99)}),
             Refusal.HOSTILE,
         ),
     ],

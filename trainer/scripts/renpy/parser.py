@@ -76,8 +76,8 @@ class Parser:
             "label": self._a_label, "menu": self._a_menu, "call": self._a_call,
             "show": self._a_show, "scene": self._a_show, "hide": self._a_show,
             "translate": self._a_translation, "voice": self._a_beside, "init": self._an_init,
-            "rpy": self._a_setting, "nvl": self._a_beside, "window": self._a_window,
-            "camera": self._a_window,
+            "rpy": self._a_setting, "nvl": self._a_beside, "window": self._a_beside,
+            "camera": self._a_beside,
         }  # fmt: skip
 
     def statements(self) -> Iterator[Statement]:
@@ -278,10 +278,10 @@ class Parser:
             self._pass_over(indent, line)
             found.identifier, found.language = self._identifier, self._language
             return (found,)
-        words = line.split()
-        if len(words) > 1 and words[0] == "nvl" and words[1] in {"show", "hide"}:
-            return (Break(),)
-        return self._a_say(indent, number, line)
+        if says(line, number, self._delimiter):
+            return self._a_say(indent, number, line)
+        self._pass_over(indent, line)
+        return (Break(),)
 
     def _an_init(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         match = _INIT.match(line)
@@ -297,11 +297,5 @@ class Parser:
         words = line.split()
         if words[:2] == ["rpy", "monologue"] and len(words) > 2:
             self._delimiter = _MONOLOGUE.get(words[2], self._delimiter)
-        self._pass_over(indent, line)
-        return (Break(),)
-
-    def _a_window(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        if says(line, number, self._delimiter):
-            return self._a_say(indent, number, line)
         self._pass_over(indent, line)
         return (Break(),)
