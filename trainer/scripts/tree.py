@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from trainer.scripts import carriers
+from trainer.scripts import carriers, patches
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.refusal import Refusal, ScriptError
 
@@ -130,7 +130,9 @@ def tree_at(root: Path, left_out: Leavings, besides: Path | None = None) -> Tree
         found = lister.looked_into(_file(root, root.name), depth=0, alone=True)
     else:
         raise ScriptError(Refusal.NOT_READABLE, path=root)
-    tree.entries = tuple(sorted(lister.bounded(found), key=lambda entry: natural(entry.path)))
+    listed = sorted(lister.bounded(found), key=lambda entry: natural(entry.path))
+    old = patches.replaced((entry.path for entry in listed), left_out)
+    tree.entries = tuple(entry for entry in listed if entry.path not in old)
     if not tree.entries and len(tree.refused) == 1:
         raise tree.refused[0]
     return tree

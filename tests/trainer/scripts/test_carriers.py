@@ -339,3 +339,21 @@ def test_broken_archives_end_in_refusals_or_in_bytes(
         for entry in tree_at(path, Leavings()).entries:
             with contextlib.suppress(ScriptError):
                 assert len(entry.read()) <= max(entry.size, len(data))
+
+
+def test_a_patch_replaces_what_it_holds_anew(tmp_path: Path) -> None:
+    (tmp_path / "data.xp3").write_bytes(xp3({"scn/a.ks": b"old", "scn/b.ks": b"kept"}))
+    (tmp_path / "voice.xp3").write_bytes(xp3({"a.ks": b"of another kind"}))
+    (tmp_path / "patch.xp3").write_bytes(xp3({"a.ks": b"newer"}))
+    (tmp_path / "patch2.xp3").write_bytes(xp3({"A.ks": b"newest"}))
+    (tmp_path / "root.pfs").write_bytes(pfs({"s/a.ast": b"1", "s/b.ast": b"2"}, 6))
+    (tmp_path / "root.pfs.001").write_bytes(pfs({"s/a.ast": b"3", "a.ast": b"4"}, 6))
+    left_out = Leavings()
+    assert content(tree_at(tmp_path, left_out)) == {
+        "data.xp3/scn/b.ks": b"kept",
+        "patch2.xp3/A.ks": b"newest",
+        "root.pfs/s/b.ast": b"2",
+        "root.pfs.001/s/a.ast": b"3",
+        "root.pfs.001/a.ast": b"4",
+    }
+    assert left_out.take()[Reason.TWIN].count == 4
