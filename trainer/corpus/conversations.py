@@ -80,6 +80,7 @@ class _Open:
     identity: str
     texts: list[str] = field(default_factory=list)
     situation: list[str] = field(default_factory=list)
+    narrated: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
     def say(self, text: str, line: Line) -> None:
@@ -92,7 +93,7 @@ class _Open:
             name=self.name,
             text="\n".join(self.texts),
             situation="\n".join(self.situation),
-            sources=[source(self.lines, origin)] if self.lines else [],
+            sources=[source(lines, origin) for lines in (self.narrated, self.lines) if lines],
             voices=[voice for line in self.lines for voice in line.voices],
             expressions=_changes(line.expression for line in self.lines if line.expression),
         )
@@ -219,18 +220,20 @@ class _Telling:
     def _situate(self, turn: _Open) -> None:
         for text, line in self._narrated:
             turn.situation.append(text)
-            turn.lines.append(line)
+            turn.narrated.append(line)
         self._narrated = []
 
     def _flush(self, *, keep: bool = False) -> Iterator[Sample]:
         """Yield the conversation so far; `keep` the narration for the next one."""
         turns, self._turns, self._chosen = self._turns, [], False
+        hers = any(turn.role is Role.CHARACTER for turn in turns)
+        why = Rest.AFTER_HER if hers else Rest.WITHOUT_HER
         if not keep:
-            self._rests[Rest.AFTER_HER if turns else Rest.WITHOUT_HER] += len(self._narrated)
+            self._rests[why] += len(self._narrated)
             self._narrated = []
         while turns and turns[-1].role is Role.USER:
-            lines = len(turns.pop().lines)
-            self._rests[Rest.AFTER_HER if turns else Rest.WITHOUT_HER] += lines
+            last = turns.pop()
+            self._rests[why] += len(last.narrated) + len(last.lines)
         if turns:
             yield self._sample([turn.turn(self._origin) for turn in turns])
 

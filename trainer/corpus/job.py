@@ -107,7 +107,7 @@ def folder_name(name: str) -> str:
     """Return a folder's name for a character that any system takes."""
     kept = "".join(one for one in name if one.isalnum() or one in "-_ ").strip()
     kept = kept.encode()[:120].decode(errors="ignore").strip()
-    if kept == name and kept.upper() not in _RESERVED:
+    if kept and kept == name and kept.upper() not in _RESERVED:
         return kept
     return f"{kept or 'character'}-{blake2b(name.encode(), digest_size=4).hexdigest()}"
 

@@ -106,14 +106,14 @@ class Making:
         self.progress.step("decide", 1, 1)
         return decided
 
-    def cut(self) -> Iterator[tuple[str, str, str]]:
+    def cut(self, told: Told) -> Iterator[tuple[str, str, str]]:
         """Yield set, sample and cut of each row of the windows' table."""
         file = self.work / SAMPLES
         terms = cutting.Terms(
             str(file), str(self.options.tokenizer), self.manner, self.options.tokens
         )
         stretches = cutting.stretches(file)
-        samples = sum(1 for _ in file.open("rb"))
+        samples = told.conversations + told.descriptions
         rows = table(
             cutting.rows,
             [msgspec.json.encode(stretch).decode() for stretch in stretches],

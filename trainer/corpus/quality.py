@@ -144,11 +144,13 @@ def _piece(sample: Sample, turns: list[Turn]) -> Iterator[Sample]:
     if not turns:
         return
     if turns[0].role is Role.CHARACTER:
-        turns = [_before(turns[0]), msgspec.structs.replace(turns[0], situation=""), *turns[1:]]
+        turns = [*_opened(turns[0]), *turns[1:]]
     yield identified(msgspec.structs.replace(sample, turns=turns))
 
 
-def _before(first: Turn) -> Turn:
-    """Return the user's turn ahead of hers: what is narrated, or silence."""
-    text = "" if first.situation else SILENCE
-    return Turn(Role.USER, "", text, first.situation)
+def _opened(first: Turn) -> tuple[Turn, Turn]:
+    """Return the user's turn ahead of hers, what is narrated or silence, and hers."""
+    told = first.sources[:-1] if first.situation else []
+    opening = Turn(Role.USER, "", "" if first.situation else SILENCE, first.situation, told)
+    hers = msgspec.structs.replace(first, situation="", sources=first.sources[-1:])
+    return opening, hers

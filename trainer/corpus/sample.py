@@ -46,7 +46,7 @@ class Turn(msgspec.Struct):
     """What is narrated before it."""
 
     sources: list[Source] = []
-    """Empty where a model wrote it."""
+    """Of the situation first, then of the words; empty where a model wrote it."""
 
     voices: list[str] = []
     """Names of the recordings of these lines."""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.corpus.rendering import Exchange, Manner, exchanges, messages
-from trainer.corpus.sample import Sample, SampleKind, Split, Turn
+from trainer.corpus.sample import Sample, SampleKind, Source, Split, Turn
 from trainer.corpus.tokens import Tokenizer
 
 MARKS = 3
@@ -132,6 +132,8 @@ def windows(tokens: Sequence[int], room: int, split: Split) -> Iterator[range]:
         if end == len(tokens):
             return
         begin = _half(tokens, begin, end) if split is Split.TRAIN else end
+        while sum(tokens[begin : end + 1]) > room:
+            begin += 1  # The next one is to hold something new.
 
 
 def _half(tokens: Sequence[int], begin: int, end: int) -> int:
@@ -164,7 +166,22 @@ def _narrating_less(turn: Turn, lines: int) -> tuple[Turn, int]:
         return turn, lines
     told = turn.situation.split("\n")
     rest = "\n".join(told[lines:])
-    return msgspec.structs.replace(turn, situation=rest), max(0, lines - len(told))
+    shorter = msgspec.structs.replace(turn, situation=rest, sources=_later(turn, told, lines))
+    return shorter, max(0, lines - len(told))
+
+
+def _later(turn: Turn, told: Sequence[str], lines: int) -> list[Source]:
+    """Return the sources that are left, where each line of narration has one of its own."""
+    count = len(turn.sources) - bool(turn.text)
+    if count != 1 or len(turn.sources[0].lines) != len(told):
+        return turn.sources
+    first, *others = turn.sources
+    if lines >= len(told):
+        return others
+    return [
+        msgspec.structs.replace(first, lines=first.lines[lines:], orders=first.orders[lines:]),
+        *others,
+    ]
 
 
 def _sample(sample: Sample, part: Sequence[_Fitting], suffix: str, system: int) -> Sample:

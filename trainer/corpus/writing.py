@@ -59,7 +59,7 @@ def write(making: Making, told: Told, speakers: Mapping[str, int]) -> Made:
     sizes = _Sizes()
     decode = msgspec.json.Decoder(Sample).decode
     with Outputs(out, making.options.forms, making.manner) as writing:
-        for kind, text, cut in making.cut():
+        for kind, text, cut in making.cut(told):
             if cut:
                 sizes.cut += msgspec.json.decode(cut, type=Cut)
                 continue
