@@ -103,6 +103,7 @@ def test_the_wished_language_is_told_and_all_are_kept(tmp_path: Path) -> None:
     assert set(line.texts) == {"ja", "en", "zh-Hans"}
     assert line.texts["zh-Hans"] == "“是吗？\n下一行。”"
     assert found.choices == ["Get up", "Sleep"]
+    assert found.left_out["translations that are empty"].count == 3
 
 
 def test_an_unknown_language_is_told_with_those_there_are(tmp_path: Path) -> None:

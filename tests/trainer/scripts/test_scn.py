@@ -158,6 +158,8 @@ def test_languages_are_told_by_their_letters(
     assert set(line.texts) == set(title.texts) == {"ja", "en", "zh-Hans"}
     assert set(silence.texts) == {"ja", "en"}
     assert option.text_clean == choice
+    untranslated = found.left_out.get("translations that are empty")
+    assert (untranslated is not None) == (language == "zh-Hans")
 
 
 def test_a_language_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ class Scripts:
         """Return one box as a line; who it is by the first language, how shown by the chosen."""
         first = next(iter(told.values()))
         shown = told.get(main, first)
+        if self._language and main != self._language and main:
+            self._reading.left_out.add(Reason.UNTRANSLATED, shown.clean, file=entry.path)
         for tag in shown.unknown:
             self._reading.left_out.add(Reason.UNKNOWN_TAG, tag, file=entry.path)
         name = first.name or shown.name

@@ -144,16 +144,14 @@ class _File:
             yield from self._chapter(scene, here)
             for element in _listed(scene.get("texts")):
                 if (message := shapes.message(element)) is None:
-                    self._leave_out(repr(element)[:200])
+                    self._leave_out(Reason.UNREADABLE_LINE, repr(element)[:200])
                 elif (line := self._line(message, here)) is not None:
                     yield line
             for select in _listed(scene.get("selects")):
                 yield from self._shown(Kind.CHOICE, shapes.options(select), here)
 
-    def _leave_out(self, example: str) -> None:
-        self._reading.left_out.add(
-            Reason.UNREADABLE_LINE, example, file=self._entry.path, line=self._number
-        )
+    def _leave_out(self, reason: Reason, example: str) -> None:
+        self._reading.left_out.add(reason, example, file=self._entry.path, line=self._number)
 
     def _chapter(self, scene: dict[str, Value], here: str) -> Iterator[Line]:
         """Yield a scene's title, once for all the scenes that go on under it."""
@@ -184,9 +182,12 @@ class _File:
 
     def _line(self, message: Message, here: str) -> Line | None:
         if not any(message.texts):
+            self._leave_out(Reason.EMPTY, message.name)
             return None
         line = self._new(Kind.NARRATION, message.texts, here)
-        shown = markup.clean(self._languages.pick(message.shown))
+        if not self._languages.has(message.texts):
+            self._leave_out(Reason.UNTRANSLATED, line.text_clean)
+        shown = markup.clean(self._languages.name(message.shown))
         line.speaker_shown = "" if shown in shapes.NOBODY else shown
         line.speaker_id = message.name or line.speaker_shown
         line.speakers = self._joint(message)

@@ -26,11 +26,19 @@ class Tongues:
             return {}
         return {tag: text for tag, text in zip(self.tags, texts, strict=False) if text}
 
+    def has(self, texts: Sequence[str]) -> bool:
+        """Whether there is a text in the chosen language."""
+        return self.chosen < len(texts) and bool(texts[self.chosen])
+
     def pick(self, texts: Sequence[str]) -> str:
-        """Return the text in the chosen language, else in the first; "" for none."""
-        if self.chosen < len(texts) and texts[self.chosen]:
+        """Return the text in the chosen language, else in the first that has it; "" for none."""
+        if self.has(texts):
             return texts[self.chosen]
-        return texts[0] if texts else ""
+        return next(filter(None, texts), "")
+
+    def name(self, names: Sequence[str]) -> str:
+        """Return the name in the chosen language, else the first, which may be none."""
+        return names[self.chosen] if self.has(names) else next(iter(names), "")
 
 
 def named(roots: Iterable[Value]) -> list[str]:
