@@ -3,12 +3,9 @@
 import io
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from trainer.scripts.refusal import Refusal, ScriptError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 PIECE = 64 << 10
 """Bytes that are read or inflated at once."""
@@ -42,12 +39,6 @@ class Pieces(io.RawIOBase):
         end = len(read) if size < 0 else size
         self._waiting = bytes(read[end:])
         return bytes(read[:end])
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        view = memoryview(buffer)
-        read = self.read(len(view))
-        view[: len(read)] = read
-        return len(read)
 
     def close(self) -> None:
         ending = getattr(self._pieces, "close", None)
