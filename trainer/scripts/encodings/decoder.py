@@ -44,6 +44,8 @@ class Decoder:
         self.found: Counter[str] = Counter()
         """How many files each encoding was found in."""
         self._encodings: dict[str, str] = {}
+        self._certain: dict[str, str] = {}
+        """Files whose beginning left no doubt; the whole only has to fit."""
         self._neighbours = Neighbours(entries)
         self._previews: dict[str, list[str]] = {}
         self._doubt = DOUBT
@@ -124,13 +126,19 @@ class Decoder:
         utf8 = _is_utf8(body)
         if utf8:
             return _Found("utf-8", "utf-8", skip)
+        known = self._certain.get(path, "")
+        if known and _fits(body, known):
+            return _Found(known, CODECS.get(known, known), skip)
         if utf8 is False and mixture(body):
             return _Found("utf-8", "utf-8", skip, mixed=True)
         readings = guess.readings(body, UTF8_FIRST, also=("utf-8",))
-        if guess.lead(readings) < guess.CERTAIN:
+        best = readings[0].encoding
+        if guess.lead(readings) >= guess.CERTAIN:
+            self._certain[path] = best
+        else:
             prior = self._neighbours.prior(path) or UTF8_FIRST
             readings = guess.readings(body, prior, also=("utf-8",))
-        best = readings[0].encoding
+            best = readings[0].encoding
         return _Found(best, CODECS.get(best, best), skip, readings=readings)
 
     def _remember(self, found: Sequence[Reading]) -> None:
@@ -232,9 +240,22 @@ FEW = 12
 """Bytes of characters of two bytes that may be UTF-8 by chance, as 一些 in GBK is."""
 
 
+def _fits(data: bytes, encoding: str) -> bool:
+    """Whether bytes, but for a character cut at their end, are in an encoding."""
+    try:
+        codecs.getincrementaldecoder(CODECS.get(encoding, encoding))().decode(data, final=False)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_LIKE_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){3}")
+
+
 def mixture(data: bytes) -> bool:
     """Whether some lines are UTF-8, of three bytes a character, though not all are."""
-    return any(_is_many(line) for line in guess.sample(data, guess.SAMPLE).split(b"\n"))
+    looked = guess.sample(data, guess.SAMPLE)
+    return bool(_LIKE_UTF8.search(looked)) and any(map(_is_many, looked.split(b"\n")))
 
 
 def _is_many(line: bytes) -> bool:
