@@ -13,8 +13,9 @@ good morning.
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from trainer.corpus.sample import Sample
 
@@ -48,9 +49,7 @@ def bands(text: str) -> list[bytes]:
     """Return the keys under which LSH files a text; none for a short one."""
     if len(text) < LEAST_TO_GROUP:
         return []
-    from datasketch import MinHash
-
-    minhash = MinHash(num_perm=PERMUTATIONS, hashfunc=zlib.crc32)
+    minhash = _empty().copy()
     minhash.update_batch([run.encode() for run in sorted(_runs(text))])
     values = minhash.hashvalues.astype(">u4")
     count, rows = _division()
@@ -92,6 +91,15 @@ def _runs(text: str) -> set[str]:
     return {text[at : at + RUN] for at in range(max(1, len(text) - RUN + 1))}
 
 
+@cache
+def _empty() -> Any:
+    """Return the MinHash of nothing: its permutations take longer than most texts."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, hashfunc=zlib.crc32)
+
+
+@cache
 def _division() -> tuple[int, int]:
     """Return into how many bands of how many values datasketch divides."""
     from datasketch import MinHashLSH
