@@ -15,7 +15,7 @@ from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.renpy.keywords import KEYWORDS
 from trainer.scripts.renpy.says import beside
 from trainer.scripts.renpy.statements import (
-    Break,
+    BREAK,
     Choice,
     Label,
     Renamed,
@@ -121,15 +121,15 @@ class Compiled:
                 line = number if isinstance(number, int) else 0
                 tell = self._told.get(node.name)
                 if tell is None:
-                    yield Break()
+                    yield BREAK
                 else:
                     yield from tell(node, line)
             elif isinstance(node, _Item):
                 yield Choice(node.line, node.text, node.caption)
-                yield Break()
+                yield BREAK
             else:
                 self._language, self._identifier = "", ""
-                yield Break()
+                yield BREAK
 
     def _a_say(self, node: Inert, line: int) -> Iterator[Statement]:
         what = node.get("what")
@@ -159,11 +159,11 @@ class Compiled:
     def _a_translation(self, node: Inert, _: int) -> Iterator[Statement]:
         self._language = _text(node.get("language"))
         self._identifier = _text(node.get("identifier"))
-        yield Break()
+        yield BREAK
 
     def _an_end(self, *_: object) -> Iterator[Statement]:
         self._language, self._identifier = "", ""
-        yield Break()
+        yield BREAK
 
     def _a_string(self, node: Inert, _: int) -> Iterator[Statement]:
         old, new = node.get("old"), node.get("new")
@@ -179,10 +179,10 @@ class Compiled:
             return
         if code.partition(" ")[0].rstrip(":") not in KEYWORDS:
             self._left_out.add(Reason.UNKNOWN_STATEMENT, code, file=self._file, line=line)
-        yield Break()
+        yield BREAK
 
     def _a_show(self, node: Inert, _: int) -> Iterator[Statement]:
-        yield Show("", "") if node.name == "Scene" else Break()
+        yield Show("", "") if node.name == "Scene" else BREAK
         specifier = node.get("imspec")
         name = specifier[0] if isinstance(specifier, tuple) and specifier else None
         if isinstance(name, tuple) and name:
@@ -190,11 +190,11 @@ class Compiled:
 
     def _some_code(self, node: Inert, line: int) -> Iterator[Statement]:
         self._left_out.add(Reason.CODE, _source(node), file=self._file, line=line)
-        yield Break()
+        yield BREAK
 
     def _a_screen(self, _: Inert, line: int) -> Iterator[Statement]:
         self._left_out.add(Reason.TEXT_IN_CODE, "a screen", file=self._file, line=line)
-        yield Break()
+        yield BREAK
 
 
 class _Item:

@@ -22,7 +22,7 @@ class Within(Enum):
 CODE = frozenset({"$", "python", "screen", "testcase"})
 ASIDE = frozenset({
     "image", "transform", "define", "default", "style", "layeredimage", "play", "queue", "stop",
-    "pause", "with", "pass", "return", "jump", "early", "textshader", "init_offset",
+    "pause", "with", "pass", "return", "jump",
 })  # fmt: skip
 SCRIPT = frozenset({"if", "elif", "else", "while", "for", "IF"})
 SPECIAL = frozenset({

@@ -38,9 +38,16 @@ class Lexer:
         """Take the logical line that begins here: its indent, its number and its text."""
         text, number = self.text, self.number
         indent = _INDENT.match(text, self.at).end()  # type: ignore[union-attr]  # it always matches
-        width = len(text[self.at : indent].expandtabs(8))
-        line, end = self._scanned(indent)
-        self.number += text.count("\n", self.at, end + 1)
+        width = indent - self.at
+        if "\t" in text[self.at : indent]:
+            width = len(text[self.at : indent].expandtabs(8))
+        end = _PLAIN.match(text, indent).end()  # type: ignore[union-attr]
+        if text[end] == "\n":
+            line = text[indent:end]
+            self.number += 1
+        else:
+            line, end = self._scanned(indent)
+            self.number += text.count("\n", self.at, end + 1)
         self.at = end + 1
         return width, number, line
 

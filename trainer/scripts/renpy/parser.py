@@ -12,8 +12,8 @@ from trainer.scripts.renpy.keywords import ASIDE, CODE, KEYWORDS, SCRIPT, Within
 from trainer.scripts.renpy.lexer import BLANK, Lexer
 from trainer.scripts.renpy.says import beside, says
 from trainer.scripts.renpy.statements import (
+    BREAK,
     Beside,
-    Break,
     Choice,
     Label,
     Renamed,
@@ -90,7 +90,7 @@ class Parser:
                 indent, who = match.end(1) - lexer.at, match.group(2) or ""
                 if indent > self._floor and who not in KEYWORDS and who not in self._registered:
                     if indent < self._indent:
-                        yield Break()
+                        yield BREAK
                     self._indent = indent
                     yield self._simply(match, who)
                     lexer.at = match.end()
@@ -127,7 +127,7 @@ class Parser:
         elif self._within is not Within.ASIDE:
             found = self._a_statement(indent, number, line)
         left, self._indent = indent < self._indent, indent
-        return (Break(), *found) if left else found
+        return (BREAK, *found) if left else found
 
     def _pass_over(self, indent: int, line: str) -> None:
         """Pass over the block of a statement, if it has one."""
@@ -155,12 +155,12 @@ class Parser:
         if special is not None:
             return special(indent, number, line)
         if word in SCRIPT:
-            return (Break(),)
+            return (BREAK,)
         if word in CODE:
             return self._some_code(indent, number, line)
         if word in ASIDE:
             self._pass_over(indent, line)
-            return (Break(),)
+            return (BREAK,)
         return self._a_say(indent, number, line)
 
     def _a_say(self, indent: int, number: int, line: str) -> Sequence[Statement]:
@@ -178,7 +178,7 @@ class Parser:
         reason = Reason.UNKNOWN_STATEMENT if words else Reason.UNREADABLE_LINE
         self._left_out.add(reason, line, file=self._file, line=number)
         self._enter(indent, Within.UNKNOWN)
-        return (Break(),)
+        return (BREAK,)
 
     def _some_code(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         if line.startswith(("$", "python")):
@@ -190,8 +190,8 @@ class Parser:
             literal = PYTHON_LITERAL.match(line, call.end())
             if literal:
                 voice = python_string(literal.group())
-                return (Break(), Beside(number, "", voice, identifier=self._identifier))
-        return (Break(),)
+                return (BREAK, Beside(number, "", voice, identifier=self._identifier))
+        return (BREAK,)
 
     def _count_texts(self, number: int, line: str) -> None:
         """Count the strings that may be meant for the player: those of several words."""
@@ -215,7 +215,7 @@ class Parser:
     def _a_menu(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._enter(indent, Within.MENU)
         match = _MENU.match(line)
-        return (Break(), self._labelled(number, match.group(1))) if match else (Break(),)
+        return (BREAK, self._labelled(number, match.group(1))) if match else (BREAK,)
 
     def _an_item(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         found = says(line, number, self._delimiter, menu=True)
@@ -231,20 +231,20 @@ class Parser:
             return ()
         self._enter(indent, Within.SCRIPT)
         caption = not line.rstrip().endswith(":")
-        return (Choice(number, said(literal.group()), caption), Break())
+        return (Choice(number, said(literal.group()), caption), BREAK)
 
     def _a_call(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._pass_over(indent, line)
         self._count_texts(number, line)
         match = _FROM.search(line)
-        return (Break(), self._labelled(number, match.group(1))) if match else (Break(),)
+        return (BREAK, self._labelled(number, match.group(1))) if match else (BREAK,)
 
     def _a_show(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._pass_over(indent, line)
         self._count_texts(number, line)
         if line.split(None, 2)[1:2] == ["screen"]:
-            return (Break(),)
-        cleared: list[Statement] = [Show("", "")] if line.startswith("scene") else [Break()]
+            return (BREAK,)
+        cleared: list[Statement] = [Show("", "")] if line.startswith("scene") else [BREAK]
         match = _SHOW.match(_SHOW_END.split(line, maxsplit=1)[0])
         if match:
             cleared.append(Show(match.group(1), " ".join(match.group(2).split())))
@@ -261,7 +261,7 @@ class Parser:
             self._enter(indent, Within.CODE if identifier == "python" else Within.ASIDE)
         else:
             self._enter(indent, Within.SCRIPT, language, identifier)
-        return (Break(),)
+        return (BREAK,)
 
     def _a_string(self, line: str) -> Sequence[Statement]:
         literal = PYTHON_LITERAL.search(line)
@@ -281,16 +281,16 @@ class Parser:
         if says(line, number, self._delimiter):
             return self._a_say(indent, number, line)
         self._pass_over(indent, line)
-        return (Break(),)
+        return (BREAK,)
 
     def _an_init(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         match = _INIT.match(line)
         rest = line[match.end() :] if match else ""
         if rest.startswith(":"):
-            return (Break(),)
+            return (BREAK,)
         if not rest or rest.startswith("offset"):
             self._pass_over(indent, line)
-            return (Break(),)
+            return (BREAK,)
         return self._a_statement(indent, number, rest)
 
     def _a_setting(self, indent: int, _: int, line: str) -> Sequence[Statement]:
@@ -298,4 +298,4 @@ class Parser:
         if words[:2] == ["rpy", "monologue"] and len(words) > 2:
             self._delimiter = _MONOLOGUE.get(words[2], self._delimiter)
         self._pass_over(indent, line)
-        return (Break(),)
+        return (BREAK,)

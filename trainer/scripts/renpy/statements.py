@@ -95,6 +95,8 @@ class Break(msgspec.Struct, gc=False):
     """Anything else: what precedes a line is no longer translated together with it."""
 
 
+BREAK = Break()
+
 Statement = Say | Beside | Label | Choice | Renamed | Show | Break
 
 
