@@ -48,21 +48,23 @@ class Fold:
 
     def lines(self, rows: Iterator[Row]) -> Iterator[Line]:
         """Yield the lines of a file's story."""
+        implicit, done = self._habits.implicit, self._done
         for self._number, tokens in rows:
             for token in tokens:
-                if token.sort is TEXT:
-                    self._take_text(token.value)
-                elif token.sort is TAG:
+                sort = token[0]
+                if sort is TEXT:
+                    self._take_text(token[1])
+                elif sort is TAG:
                     self._take_tag(token)
                 else:
                     self._take_rest(token)
-            if self._habits.implicit:
+            if implicit:
                 self._take_pause(blank=not tokens)
-            if self._done:
-                yield from self._done
-                self._done.clear()
+            if done:
+                yield from done
+                done.clear()
         self._flush()
-        yield from self._done
+        yield from done
 
     def _take_text(self, text: str) -> None:
         if self._in_name:
@@ -80,10 +82,12 @@ class Fold:
         message.add(text)
 
     def _take_tag(self, token: Token) -> None:
-        name, habits = token.value, self._habits
+        name, habits = token[1], self._habits
         if name in habits.breaks:
-            self._flush()
-            self._forget_name(name)
+            if not self._message.empty or self._option is not None:
+                self._flush()
+            if habits.breaks[name]:
+                self._name = ""
         elif name == "r":
             self._message.add("\n", raw="[r]")
         elif (speaker := named(token, habits)) is not None:

@@ -53,9 +53,8 @@ LONGEST_TAG = 20_000
 # What stands between brackets: quotes count behind "=" alone (`[nm t=don't]`), and brackets may
 # be nested once (`exp=f.a[0]`). Nothing is tried twice: a tag that isn't closed takes its line.
 _INSIDE = r"""(?:[^\[\]=]++|=\s{0,8}"[^"]*"|=\s{0,8}'[^']*'|=|\[[^\[\]]*\])*+"""
-_KAG = re.compile(rf"(\[\[)|\[({_INSIDE})\]|(\[.*)|[^\[]+", re.DOTALL)
-_TYRANO = re.compile(rf"(\\)\Z|\[({_INSIDE})\]|(\[.*)|(?:[^\[\\]++|\\.)++", re.DOTALL)
-_NAME = re.compile(r"\s*([^\s=]+)")
+_KAG = re.compile(rf"(\[\[)|\[({_INSIDE})\]|(\[.*)|([^\[]+)", re.DOTALL)
+_TYRANO = re.compile(rf"(\\)\Z|\[({_INSIDE})\]|(\[.*)|((?:[^\[\\]++|\\.)++)", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"""([^\s=]+)(?:\s{0,8}=\s{0,8}(?:"([^"]*)"?|'([^']*)'?|(\S+)))?""", re.DOTALL
 )
@@ -65,15 +64,13 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 @lru_cache(maxsize=8192)
 def tag(source: str) -> Token:
     """Return the tag that stands between brackets, or behind `@`."""
-    found = _NAME.match(source)
-    if found is None:
+    found = _ATTRIBUTE.findall(source[:LONGEST_TAG])
+    if not found:
         return Token(TAG, "", NOTHING, source)
-    rest = source[found.end() : LONGEST_TAG]
     attributes = {
-        name.lower(): double or single or plain
-        for name, double, single, plain in _ATTRIBUTE.findall(rest)
+        name.lower(): double or single or plain for name, double, single, plain in found[1:]
     }
-    return Token(TAG, found[1].lower(), attributes or NOTHING, source)
+    return Token(TAG, found[0][0].lower(), attributes, source)
 
 
 def rows(script: str, *, tyrano: bool) -> Iterator[Row]:
@@ -120,19 +117,17 @@ def _pieces(line: str, pieces: re.Pattern[str]) -> list[Token]:
     if "[" not in line and "\\" not in line:
         return [Token(TEXT, line, NOTHING, "")]
     found = []
-    for piece in pieces.finditer(line):
-        kind = piece.lastindex
-        if kind == 2:
-            found.append(tag(piece[2]))
-        elif kind is None:
-            text = piece[0]
+    for bracket, inside, broken, text in pieces.findall(line):
+        if text:
             if pieces is _TYRANO and "\\" in text:
                 text = _ESCAPED.sub(r"\1", text)
             found.append(Token(TEXT, text, NOTHING, ""))
-        elif kind == 1:
-            found.append(Token(TEXT, "" if pieces is _TYRANO else "[", NOTHING, ""))
-        else:
-            found.append(Token(BROKEN, piece[0], NOTHING, ""))
+        elif inside:
+            found.append(tag(inside))
+        elif broken:
+            found.append(Token(BROKEN, broken, NOTHING, ""))
+        elif bracket == "[[":
+            found.append(Token(TEXT, "[", NOTHING, ""))
     return found
 
 
