@@ -1,6 +1,7 @@
 """One of many: a field that opens a list of our own."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
@@ -66,7 +67,7 @@ class Choice(Button):
     def _show_label(self) -> None:
         self.setText(dict(self._options).get(self._value, ""))
         self.setAccessibleName(f"{self._what}: {self.text()}")
-        self.setToolTip(self.text())
+        self.setToolTip(f"<qt>{escape(self.text())}</qt>")  # It may be a device's or a script's.
         self.update()
 
     def restyle(self) -> None:

@@ -50,30 +50,22 @@ class Pages(QObject):
         self.menu.log_wanted.connect(self.open_log)
         self.menu.settings_wanted.connect(self.open_settings)
         self.menu.wizard_wanted.connect(self.open_wizard)
-        self._wizard: WizardPage | None = None
+        self.wizard: WizardPage | None = None
+        """The way to a new character; made when it is first asked for."""
+
         for sheet in self.all:
             sheet.closed.connect(self._closed)
         design.changed.connect(self._follow)
 
     @property
     def all(self) -> tuple[Sheet, ...]:
-        made = (self._wizard,) if self._wizard is not None else ()
+        made = (self.wizard,) if self.wizard is not None else ()
         return self.menu, self.log, self.settings, *made
-
-    @property
-    def wizard(self) -> WizardPage:
-        """The way to a new character; made when it is first asked for."""
-        if self._wizard is None:
-            desk = Desk(places.data_folder(), parent=self)
-            self._wizard = WizardPage(self._design, desk, self._window)
-            self._wizard.setGeometry(self._window.rect())
-            self._wizard.closed.connect(self._closed)
-        return self._wizard
 
     def let_go(self) -> None:
         """End the wizard's work, if any is under way; it goes on when it is asked for again."""
-        if self._wizard is not None:
-            self._wizard.desk.close()
+        if self.wizard is not None:
+            self.wizard.desk.close()
 
     @property
     def current(self) -> Sheet | None:
@@ -90,7 +82,16 @@ class Pages(QObject):
         self._open(self.settings)
 
     def open_wizard(self) -> None:
-        self._open(self.wizard)
+        if self.wizard is None:
+            self.lay(Desk(places.data_folder(), parent=self))
+        if self.wizard is not None:
+            self._open(self.wizard)
+
+    def lay(self, desk: Desk) -> None:
+        """Make the wizard that works on `desk`."""
+        self.wizard = WizardPage(self._design, desk, self._window)
+        self.wizard.setGeometry(self._window.rect())
+        self.wizard.closed.connect(self._closed)
 
     def fill_window(self) -> None:
         """The window has another size."""

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-NARRATION = ""
-"""The shown name of nobody."""
-
 
 class Speaker(msgspec.Struct, frozen=True):
     """A name on the screen."""
@@ -14,6 +11,8 @@ class Speaker(msgspec.Struct, frozen=True):
     name: str = ""
     lines: int = 0
     samples: list[str] = []
+    protagonist: bool = False
+    """Scripts call their hero so."""
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -34,34 +33,26 @@ class Cast(msgspec.Struct, frozen=True):
 def cast(told: Mapping[str, object]) -> Cast:
     """Return what the trainer answered; what can't be understood is passed over."""
     speakers = [speaker for one in _list(told, "speakers") if (speaker := _speaker(one))]
-    suggestions = [found for one in _list(told, "suggestions", "aliases") if (found := _same(one))]
+    suggestions = [found for one in _list(told, "suggestions") if (found := _same(one))]
     return Cast(sorted(speakers, key=lambda one: -one.lines), suggestions)
 
 
-def _list(told: Mapping[str, object], *keys: str) -> list[Mapping[str, object]]:
-    for key in keys:
-        if isinstance(found := told.get(key), list):
-            return [one for one in found if isinstance(one, Mapping)]
-    return []
+def _list(told: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    found = told.get(key)
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
 
 def _speaker(one: Mapping[str, object]) -> Speaker | None:
-    name, lines, samples = one.get("name"), one.get("lines"), one.get("samples")
+    name, lines, samples = one.get("shown"), one.get("lines"), one.get("samples")
     if not isinstance(name, str) or not isinstance(lines, int):
         return None
     texts = samples if isinstance(samples, list) else []
-    return Speaker(name, lines, [text for each in texts if (text := _text(each))])
-
-
-def _text(sample: object) -> str:
-    if isinstance(sample, Mapping):
-        sample = sample.get("text", "")
-    return sample if isinstance(sample, str) else ""
+    said = [text for text in texts if isinstance(text, str)]
+    return Speaker(name, lines, said, one.get("protagonist") is True)
 
 
 def _same(one: Mapping[str, object]) -> Suggestion | None:
-    name = one.get("name", one.get("alias"))
-    other = one.get("same_as", one.get("of"))
+    name, other = one.get("alias"), one.get("name")
     if not isinstance(name, str) or not isinstance(other, str) or name == other:
         return None
     return Suggestion(name, other, str(one.get("reason", "")))
@@ -95,4 +86,4 @@ def joined(speakers: list[Speaker], aliases: Mapping[str, str]) -> list[tuple[Sp
 def _together(speaker: Speaker, others: list[Speaker]) -> Speaker:
     lines = speaker.lines + sum(other.lines for other in others)
     samples = speaker.samples + [text for other in others for text in other.samples]
-    return Speaker(speaker.name, lines, samples)
+    return Speaker(speaker.name, lines, samples, speaker.protagonist)

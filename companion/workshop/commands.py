@@ -31,7 +31,9 @@ def names(drafts: Drafts, draft: Draft) -> list[str]:
     return words + ([f"--user={draft.user}"] if draft.user else [])
 
 
-def dataset(drafts: Drafts, draft: Draft, *, estimate: bool = False) -> list[str]:
+def dataset(
+    drafts: Drafts, draft: Draft, report_language: str = "en", *, estimate: bool = False
+) -> list[str]:
     """Make the dataset, or only tell what its rewriting will cost."""
     words = ["dataset", str(drafts.script(draft)), f"--character={draft.character}"]
     if draft.user:
@@ -42,6 +44,7 @@ def dataset(drafts: Drafts, draft: Draft, *, estimate: bool = False) -> list[str
         words += [f"--language={draft.language}"]
     if drafts.names(draft).exists():
         words += ["--names", str(drafts.names(draft))]
+    words += ["--language-of-report", report_language]
     words += _rewriting(draft)
     words += ["--out", str(drafts.dataset(draft))]
     return words + (["--estimate"] if estimate else [])

@@ -891,6 +891,21 @@
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>Who speaks is told by</source>
+        <translation>話し手を示すタグ</translation>
+    </message>
+    <message>
+        <source>A message ends with</source>
+        <translation>メッセージの終わり</translation>
+    </message>
+    <message>
+        <source>Lines are written as</source>
+        <translation>セリフの書き方</translation>
+    </message>
+</context>
+<context>
     <name>RolesPart</name>
     <message>
         <source>Who shall she be?</source>
@@ -923,6 +938,25 @@
     <message>
         <source>The hero, whoever that is</source>
         <translation>物語の主人公（おまかせ）</translation>
+    </message>
+</context>
+<context>
+    <name>Same</name>
+    <message>
+        <source>The script gives both one true name.</source>
+        <translation>スクリプトでは同じ本名になっています。</translation>
+    </message>
+    <message>
+        <source>The script says who hides behind it.</source>
+        <translation>スクリプトに正体が書かれています。</translation>
+    </message>
+    <message>
+        <source>They differ in spelling only.</source>
+        <translation>表記が違うだけです。</translation>
+    </message>
+    <message>
+        <source>One name is part of the other.</source>
+        <translation>片方の名前がもう片方に含まれています。</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1045,42 @@
 <context>
     <name>Stage</name>
     <message>
+        <source>Reading the scripts…</source>
+        <translation>スクリプトを読んでいます…</translation>
+    </message>
+    <message>
+        <source>Counting who speaks…</source>
+        <translation>話し手を数えています…</translation>
+    </message>
+    <message>
+        <source>Looking at names…</source>
+        <translation>名前を調べています…</translation>
+    </message>
+    <message>
+        <source>Gathering her conversations…</source>
+        <translation>彼女の会話を集めています…</translation>
+    </message>
+    <message>
+        <source>Sorting out what stands twice…</source>
+        <translation>重なっているものを除いています…</translation>
+    </message>
+    <message>
+        <source>Retelling what the others say…</source>
+        <translation>ほかの人の言葉を語り直しています…</translation>
+    </message>
+    <message>
+        <source>Collecting what is said of her…</source>
+        <translation>彼女についての記述を集めています…</translation>
+    </message>
+    <message>
+        <source>Cutting to a length she can learn…</source>
+        <translation>学べる長さに切り分けています…</translation>
+    </message>
+    <message>
+        <source>Writing the dataset…</source>
+        <translation>データセットを書き出しています…</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
     </message>
@@ -1032,6 +1102,33 @@
     <message>
         <source>speaking</source>
         <translation>話しています</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Lines in conversations</source>
+        <translation>会話に入った行</translation>
+    </message>
+    <message>
+        <source>Scenes with her</source>
+        <translation>彼女のいる場面</translation>
+    </message>
+    <message>
+        <source>Fit to learn from</source>
+        <translation>学習に向いた会話</translation>
+    </message>
+    <message>
+        <source>Said only once</source>
+        <translation>重複を除いて</translation>
+    </message>
+    <message>
+        <source>After names and terms</source>
+        <translation>名前と用語の処理後</translation>
+    </message>
+    <message>
+        <source>Of a length she can learn</source>
+        <translation>学べる長さのもの</translation>
     </message>
 </context>
 <context>

@@ -891,6 +891,21 @@
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>Who speaks is told by</source>
+        <translation>说话人由它标出</translation>
+    </message>
+    <message>
+        <source>A message ends with</source>
+        <translation>一句话在此结束</translation>
+    </message>
+    <message>
+        <source>Lines are written as</source>
+        <translation>台词的写法</translation>
+    </message>
+</context>
+<context>
     <name>RolesPart</name>
     <message>
         <source>Who shall she be?</source>
@@ -923,6 +938,25 @@
     <message>
         <source>The hero, whoever that is</source>
         <translation>故事的主角（由我来找）</translation>
+    </message>
+</context>
+<context>
+    <name>Same</name>
+    <message>
+        <source>The script gives both one true name.</source>
+        <translation>脚本里这两个是同一个真名。</translation>
+    </message>
+    <message>
+        <source>The script says who hides behind it.</source>
+        <translation>脚本里写明了这是谁。</translation>
+    </message>
+    <message>
+        <source>They differ in spelling only.</source>
+        <translation>只是写法不同。</translation>
+    </message>
+    <message>
+        <source>One name is part of the other.</source>
+        <translation>一个名字包含在另一个里。</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1045,42 @@
 <context>
     <name>Stage</name>
     <message>
+        <source>Reading the scripts…</source>
+        <translation>正在阅读脚本…</translation>
+    </message>
+    <message>
+        <source>Counting who speaks…</source>
+        <translation>正在统计谁在说话…</translation>
+    </message>
+    <message>
+        <source>Looking at names…</source>
+        <translation>正在查看名字…</translation>
+    </message>
+    <message>
+        <source>Gathering her conversations…</source>
+        <translation>正在收集她的对话…</translation>
+    </message>
+    <message>
+        <source>Sorting out what stands twice…</source>
+        <translation>正在剔除重复的内容…</translation>
+    </message>
+    <message>
+        <source>Retelling what the others say…</source>
+        <translation>正在重述别人的话…</translation>
+    </message>
+    <message>
+        <source>Collecting what is said of her…</source>
+        <translation>正在收集关于她的描述…</translation>
+    </message>
+    <message>
+        <source>Cutting to a length she can learn…</source>
+        <translation>正在切成她能学习的长度…</translation>
+    </message>
+    <message>
+        <source>Writing the dataset…</source>
+        <translation>正在写入数据集…</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
     </message>
@@ -1032,6 +1102,33 @@
     <message>
         <source>speaking</source>
         <translation>在说</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Lines in conversations</source>
+        <translation>进入对话的台词</translation>
+    </message>
+    <message>
+        <source>Scenes with her</source>
+        <translation>有她的场景</translation>
+    </message>
+    <message>
+        <source>Fit to learn from</source>
+        <translation>适合学习的对话</translation>
+    </message>
+    <message>
+        <source>Said only once</source>
+        <translation>去除重复后</translation>
+    </message>
+    <message>
+        <source>After names and terms</source>
+        <translation>处理名字与用语后</translation>
+    </message>
+    <message>
+        <source>Of a length she can learn</source>
+        <translation>长度合适的对话</translation>
     </message>
 </context>
 <context>

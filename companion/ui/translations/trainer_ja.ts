@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>{count} files begin with a PSB header</source>
+        <translation>{count} 個のファイルが PSB のヘッダーで始まっています</translation>
+    </message>
+    <message>
+        <source>{count} files are FreeMote&apos;s dumps of scenes</source>
+        <translation>{count} 個のファイルが FreeMote で書き出された場面です</translation>
+    </message>
+    <message>
+        <source>{count} files are called scenes</source>
+        <translation>{count} 個のファイルの名前が場面を示しています</translation>
+    </message>
+    <message>
+        <source>{count} .ks files with KAG&apos;s tags</source>
+        <translation>KAG のタグを持つ .ks ファイルが {count} 個あります</translation>
+    </message>
+    <message>
+        <source>{count} .ks files, some with #names or Tyrano&apos;s tags</source>
+        <translation>.ks ファイルが {count} 個あり、#名前 や Tyrano のタグがあります</translation>
+    </message>
+    <message>
+        <source>{count} scripts end in .rpy, {compiled} compiled ones in .rpyc</source>
+        <translation>.rpy のスクリプトが {count} 個、コンパイル済みの .rpyc が {compiled} 個あります</translation>
+    </message>
+    <message>
+        <source>{count} files have the header of Ren&apos;Py&apos;s export</source>
+        <translation>{count} 個のファイルに Ren&apos;Py の書き出しの見出しがあります</translation>
+    </message>
+    <message>
+        <source>a file is called dialogue.txt</source>
+        <translation>dialogue.txt という名前のファイルがあります</translation>
+    </message>
+    <message>
+        <source>{count} files have WebGAL&apos;s commands, such as changeBg and changeFigure</source>
+        <translation>{count} 個のファイルに changeBg や changeFigure など WebGAL の命令があります</translation>
+    </message>
+    <message>
+        <source>{count} files have Nova&apos;s &lt;| … |&gt; blocks</source>
+        <translation>{count} 個のファイルに Nova の &lt;| … |&gt; があります</translation>
+    </message>
+    <message>
+        <source>{count} files are Artemis&apos; tables of texts</source>
+        <translation>{count} 個のファイルが Artemis のテキスト表です</translation>
+    </message>
+    <message>
+        <source>{count} files are Artemis&apos; compiled scripts</source>
+        <translation>{count} 個のファイルが Artemis のコンパイル済みスクリプトです</translation>
+    </message>
+    <message>
+        <source>{file} begins as NScripter&apos;s scripts do</source>
+        <translation>{file} が NScripter のスクリプトのように始まっています</translation>
+    </message>
+    <message>
+        <source>{file} is NScripter&apos;s</source>
+        <translation>{file} は NScripter のものです</translation>
+    </message>
+    <message>
+        <source>{count} files are subtitles</source>
+        <translation>{count} 個のファイルが字幕です</translation>
+    </message>
+    <message>
+        <source>{count} files have lines in pairs, such as ◇0001◇ and ◆0001◆</source>
+        <translation>{count} 個のファイルで ◇0001◇ と ◆0001◆ のように行が対になっています</translation>
+    </message>
+    <message>
+        <source>{count} files have a text, its twin and a name</source>
+        <translation>{count} 個のファイルに本文と対訳と名前があります</translation>
+    </message>
+    <message>
+        <source>each line has its twin in another language in {count} files, and names stand before what is said</source>
+        <translation>{count} 個のファイルで各行に別の言語の対があり、名前はセリフの前にあります</translation>
+    </message>
+    <message>
+        <source>each line has its twin in another language in {count} files, and names stand after what is said</source>
+        <translation>{count} 個のファイルで各行に別の言語の対があり、名前はセリフの後にあります</translation>
+    </message>
+    <message>
+        <source>{count} files hold messages and their speakers as JSON</source>
+        <translation>{count} 個の JSON ファイルにセリフと話し手があります</translation>
+    </message>
+    <message>
+        <source>{count} files hold speakers and texts as JSON</source>
+        <translation>{count} 個の JSON ファイルに話し手とテキストがあります</translation>
+    </message>
+    <message>
+        <source>{count} files hold texts and perhaps their translations as JSON</source>
+        <translation>{count} 個の JSON ファイルにテキストと、おそらくその訳があります</translation>
+    </message>
+    <message>
+        <source>{count} tables have columns of texts</source>
+        <translation>{count} 個の表にテキストの列があります</translation>
+    </message>
+    <message>
+        <source>{count} files are plain text, without names</source>
+        <translation>{count} 個のファイルがプレーンテキストで、名前はありません</translation>
+    </message>
+    <message>
+        <source>{count} files are plain text, as in {line}</source>
+        <translation>{count} 個のファイルがプレーンテキストで、例えば {line}</translation>
+    </message>
+    <message>
+        <source>{count} files hold {kinds}</source>
+        <translation>{count} 個のファイルに {kinds} があります</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>program code, which is never run</source>

@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>{count} files begin with a PSB header</source>
+        <translation>{count} 个文件以 PSB 文件头开始</translation>
+    </message>
+    <message>
+        <source>{count} files are FreeMote&apos;s dumps of scenes</source>
+        <translation>{count} 个文件是 FreeMote 导出的场景</translation>
+    </message>
+    <message>
+        <source>{count} files are called scenes</source>
+        <translation>{count} 个文件的名字像场景</translation>
+    </message>
+    <message>
+        <source>{count} .ks files with KAG&apos;s tags</source>
+        <translation>{count} 个 .ks 文件带有 KAG 标签</translation>
+    </message>
+    <message>
+        <source>{count} .ks files, some with #names or Tyrano&apos;s tags</source>
+        <translation>{count} 个 .ks 文件，其中有 #名字 或 Tyrano 的标签</translation>
+    </message>
+    <message>
+        <source>{count} scripts end in .rpy, {compiled} compiled ones in .rpyc</source>
+        <translation>{count} 个 .rpy 脚本，{compiled} 个编译过的 .rpyc</translation>
+    </message>
+    <message>
+        <source>{count} files have the header of Ren&apos;Py&apos;s export</source>
+        <translation>{count} 个文件带有 Ren&apos;Py 导出的表头</translation>
+    </message>
+    <message>
+        <source>a file is called dialogue.txt</source>
+        <translation>有一个文件叫 dialogue.txt</translation>
+    </message>
+    <message>
+        <source>{count} files have WebGAL&apos;s commands, such as changeBg and changeFigure</source>
+        <translation>{count} 个文件里有 WebGAL 的指令，例如 changeBg 和 changeFigure</translation>
+    </message>
+    <message>
+        <source>{count} files have Nova&apos;s &lt;| … |&gt; blocks</source>
+        <translation>{count} 个文件里有 Nova 的 &lt;| … |&gt; 块</translation>
+    </message>
+    <message>
+        <source>{count} files are Artemis&apos; tables of texts</source>
+        <translation>{count} 个文件是 Artemis 的文本表</translation>
+    </message>
+    <message>
+        <source>{count} files are Artemis&apos; compiled scripts</source>
+        <translation>{count} 个文件是 Artemis 编译过的脚本</translation>
+    </message>
+    <message>
+        <source>{file} begins as NScripter&apos;s scripts do</source>
+        <translation>{file} 的开头与 NScripter 脚本一样</translation>
+    </message>
+    <message>
+        <source>{file} is NScripter&apos;s</source>
+        <translation>{file} 属于 NScripter</translation>
+    </message>
+    <message>
+        <source>{count} files are subtitles</source>
+        <translation>{count} 个文件是字幕</translation>
+    </message>
+    <message>
+        <source>{count} files have lines in pairs, such as ◇0001◇ and ◆0001◆</source>
+        <translation>{count} 个文件里的行成对出现，例如 ◇0001◇ 与 ◆0001◆</translation>
+    </message>
+    <message>
+        <source>{count} files have a text, its twin and a name</source>
+        <translation>{count} 个文件里有原文、对应译文和名字</translation>
+    </message>
+    <message>
+        <source>each line has its twin in another language in {count} files, and names stand before what is said</source>
+        <translation>{count} 个文件里每行都有另一种语言的对应，名字写在台词前面</translation>
+    </message>
+    <message>
+        <source>each line has its twin in another language in {count} files, and names stand after what is said</source>
+        <translation>{count} 个文件里每行都有另一种语言的对应，名字写在台词后面</translation>
+    </message>
+    <message>
+        <source>{count} files hold messages and their speakers as JSON</source>
+        <translation>{count} 个 JSON 文件里有台词和说话人</translation>
+    </message>
+    <message>
+        <source>{count} files hold speakers and texts as JSON</source>
+        <translation>{count} 个 JSON 文件里有说话人和文本</translation>
+    </message>
+    <message>
+        <source>{count} files hold texts and perhaps their translations as JSON</source>
+        <translation>{count} 个 JSON 文件里有文本，也许还有译文</translation>
+    </message>
+    <message>
+        <source>{count} tables have columns of texts</source>
+        <translation>{count} 个表格里有文本列</translation>
+    </message>
+    <message>
+        <source>{count} files are plain text, without names</source>
+        <translation>{count} 个文件是纯文本，没有名字</translation>
+    </message>
+    <message>
+        <source>{count} files are plain text, as in {line}</source>
+        <translation>{count} 个文件是纯文本，例如 {line}</translation>
+    </message>
+    <message>
+        <source>{count} files hold {kinds}</source>
+        <translation>{count} 个文件里有 {kinds}</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>program code, which is never run</source>

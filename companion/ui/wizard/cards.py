@@ -116,6 +116,7 @@ class Cards(Drawn, QWidget):
             card.clicked.connect(lambda _=False, value=value: self._pick(value))
             card.installEventFilter(self)
             self._grid.addWidget(card, *divmod(place, self._columns))
+            card.show()  # The layout would do so too late to give it the focus.
             self.cards[value] = card
 
     @property

@@ -52,6 +52,9 @@ class Desk(QObject):
         self._program = program
         self.drafts = Drafts(data)
         self.draft = Draft(id="")
+        self.language = "en"
+        """Of the interface, which the report is written in."""
+
         self.found: Found | None = None
         self.cast: Cast | None = None
         self.table: Table | None = None
@@ -184,9 +187,7 @@ class Desk(QObject):
             command,
             lambda report: self._told.emit(job, report),
             result=result,
-            peek=partial(found.newest, self.drafts.script(self.draft))
-            if task is Task.READ
-            else _nothing,
+            peek=self._look(task),
             program=self._program,
             environment=partial(_environment, self.draft, self._key),
         )
@@ -226,6 +227,14 @@ class Desk(QObject):
         for job in self._leaving:
             job.close()
 
+    def _look(self, task: Task) -> Callable[[], Sampled | None]:
+        """How to see what is being made."""
+        if task is Task.READ:
+            return partial(found.newest, self.drafts.script(self.draft))
+        if task is Task.MAKE:
+            return partial(datasets.newest, self.drafts.dataset(self.draft))
+        return lambda: None
+
     def has(self, task: Task) -> bool:
         """Whether what a task makes lies on the desk."""
         made: dict[Task, object] = {
@@ -259,9 +268,12 @@ class Desk(QObject):
         if task is Task.NAMES:
             return commands.names(drafts, draft), lambda _: names.table(drafts.names(draft))
         if task is Task.ESTIMATE:
-            return commands.dataset(drafts, draft, estimate=True), lambda told: told
+            words = commands.dataset(drafts, draft, self.language, estimate=True)
+            return words, lambda told: told
         folder = drafts.dataset(draft)
-        return commands.dataset(drafts, draft), lambda _: datasets.sign(folder, draft)
+        return commands.dataset(drafts, draft, self.language), lambda _: datasets.sign(
+            folder, draft
+        )
 
     def _take(self, job: Job | Errand, report: Report) -> None:
         """Hear a job; one that was stopped is heard no more."""
@@ -295,10 +307,6 @@ def _texts(script: Path) -> Mapping[str, Sequence[str]]:
 
 def _casting(draft: Draft) -> str:
     return f"{draft.character}\n{draft.user}"
-
-
-def _nothing() -> Sampled | None:
-    return None
 
 
 def _environment(draft: Draft, typed: str) -> Mapping[str, str]:

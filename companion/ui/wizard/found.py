@@ -14,7 +14,8 @@ from companion.ui.theme import RADIUS, Design, Size
 from companion.ui.wizard import told
 from companion.ui.wizard.column import Column
 from companion.ui.wizard.desk import Desk, Task
-from companion.ui.wizard.part import Part, plain
+from companion.ui.wizard.evidence import evidence
+from companion.ui.wizard.part import Part, give_way, plain
 from companion.workshop.found import Found, LeftOut
 
 ENCODINGS = ("utf-8", "utf-16", "cp932", "gb18030", "euc-jp", "big5")
@@ -252,7 +253,7 @@ class FoundPart(Part):
             options.insert(0, (found.format, plain(found.title or found.format, 40)))
         self.format.set_options(options, found.format)
         reason = next((one.reason for one in found.findings if one.format == found.format), "")
-        self.format_row.describe(self.tr("Format"), told.evidence(reason) if reason else "")
+        self.format_row.describe(self.tr("Format"), evidence(reason) if reason else "")
         self.format.describe(self.tr("Format"))
 
     def _show_encoding(self, found: Found) -> None:
@@ -279,6 +280,8 @@ class FoundPart(Part):
         for place, one in enumerate(found.learnt[:6]):
             choice = Choice(self.design)
             row = Row(self.design, choice)
+            give_way(row.title)
+            give_way(row.note)
             values = [candidate.value for candidate in one.candidates[:6]]
             choice.set_options([(value, plain(value, 40)) for value in values], one.chosen)
             chosen = next((c for c in one.candidates if c.value == one.chosen), None)

@@ -20,7 +20,7 @@ from companion.ui.wizard.indicator import Indicator
 from companion.ui.wizard.language import LanguagePart
 from companion.ui.wizard.making import MakingPart
 from companion.ui.wizard.names import NamesPart
-from companion.ui.wizard.part import Part
+from companion.ui.wizard.part import Part, give_way
 from companion.ui.wizard.report import ReportPart
 from companion.ui.wizard.rewriting import RewritingPart
 from companion.ui.wizard.roles import RolesPart
@@ -70,6 +70,8 @@ class WizardPage(Sheet):
         self.notice = Label(design, self, size=Size.SMALL)
         self.primary = PillButton(design, self, emphasis=True)
         self.setAcceptDrops(True)
+        for label in self.findChildren(Label):
+            give_way(label)
         self._connect()
         self.follow(design)
 
@@ -130,6 +132,7 @@ class WizardPage(Sheet):
         """To the next page."""
         if not self.primary.isEnabled() or self.primary.isHidden():
             return
+        self.notice.clear()
         self.part.leave()
         if self._step == "report":
             self._end()
@@ -147,13 +150,13 @@ class WizardPage(Sheet):
 
     def go_to(self, step: Step) -> None:
         """Open a page; what was under way for another is called off."""
+        self.desk.language = self.design.language
         if step == "making" and self.making.undone() is None:
             step = "report"
         undone = self.parts[step].undone()
         if self.desk.task is not None and self.desk.task is not undone:
             self.desk.stop()
         self._troubled = None
-        self.notice.clear()
         self._step = step
         if step == "choose":
             self.desk.clear()
@@ -167,6 +170,7 @@ class WizardPage(Sheet):
         if at == 0 or self.isHidden():
             self.leave()
         else:
+            self.notice.clear()
             self.part.leave()
             back = at - 2 if self._step == "report" else at - 1
             self.go_to(STEPS[back])

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.drawn import Drawn
+from companion.ui.label import Label
 from companion.ui.theme import Design
 from companion.ui.wizard.desk import Desk, Task
 
@@ -57,6 +58,12 @@ class Part(Drawn, QWidget):
 
     def leave(self) -> None:
         """The user goes on: keep what was decided here."""
+
+
+def give_way(label: Label) -> None:
+    """Let a stranger's word without end be cut off rather than widen the page."""
+    if label.wordWrap():
+        label.setMinimumWidth(1)
 
 
 def plain(text: str, longest: int = LONGEST) -> str:

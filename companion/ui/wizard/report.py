@@ -1,8 +1,5 @@
 """What came of it: numbers, how much went in and out at each step, and what comes next."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,17 +12,9 @@ from companion.ui.wizard import told
 from companion.ui.wizard.desk import Desk, Task
 from companion.ui.wizard.found import Figures
 from companion.ui.wizard.part import Part, plain
+from companion.workshop.datasets import Count, Described
 
 MOST_STEPS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A step of the making: how much came in and went on."""
-
-    name: str
-    came: float
-    went: float
 
 
 class Funnel(Drawn, QWidget):
@@ -33,13 +22,15 @@ class Funnel(Drawn, QWidget):
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps: list[Passed] = []
+        self._steps: list[Count] = []
         self.follow(design)
 
-    def show_steps(self, steps: list[Passed]) -> None:
+    def show_steps(self, steps: list[Count]) -> None:
         self._steps = steps[:MOST_STEPS]
         self.setAccessibleName(
-            "; ".join(f"{told.step(one.name)} {one.went:.0f} / {one.came:.0f}" for one in steps)
+            "; ".join(
+                f"{told.step(one.step, one.unit)} {one.went:.0f} / {one.came:.0f}" for one in steps
+            )
         )
         self.setFixedHeight(self.px(34) * len(self._steps))
         self.update()
@@ -51,14 +42,13 @@ class Funnel(Drawn, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
         painter.setFont(self._font)
-        most = max((one.came for one in self._steps), default=1) or 1
         left, right = self.px(220), self.px(150)
         room = self.width() - left - right
         metrics = QFontMetrics(self._font)
         for place, one in enumerate(self._steps):
             row = QRectF(0, place * self.px(34), self.width(), self.px(34))
             painter.setPen(self.colours.ink)
-            name = told.step(one.name)
+            name = told.step(one.step, one.unit)
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - self.px(16))
             painter.drawText(row, _LEFT, words)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -68,7 +58,7 @@ class Funnel(Drawn, QWidget):
                 (one.went, self.design.accent),
             ):
                 painter.setBrush(colour)
-                bar.setWidth(max(self.px(4), room * amount / most))
+                bar.setWidth(max(self.px(4), room * amount / max(1, one.came)))
                 painter.drawRoundedRect(bar, self.px(5), self.px(5))
             painter.setPen(self.colours.muted)
             painter.drawText(row, _RIGHT, f"{told.count(one.came)} → {told.count(one.went)}")
@@ -148,55 +138,26 @@ class ReportPart(Part):
 
     def show_desk(self) -> None:
         dataset = self.desk.dataset
-        described = dataset.described if dataset is not None else {}
-        self.figures.show_figures(self._figures(described))
-        steps = passed(described)
+        described = dataset.described if dataset is not None else None
+        self.figures.show_figures(self._figures(described) if described is not None else [])
+        steps = described.narrowing if described is not None else []
         self.steps_heading.setVisible(bool(steps))
         self.funnel.setVisible(bool(steps))
         self.funnel.show_steps(steps)
         self.open.setVisible(dataset is not None and dataset.report.exists())
         self.where.setText(told.size_of_path(str(dataset.folder)) if dataset is not None else "")
 
-    def _figures(self, described: Mapping[str, object]) -> list[tuple[str, str]]:
-        counted = counts(described)
-        words = {
-            "conversation": self.tr("conversations"),
-            "description": self.tr("descriptions"),
-            "train": self.tr("to learn from"),
-            "validation": self.tr("to check with"),
-            "test": self.tr("to test with"),
-        }
-        return [(told.count(counted[key]), word) for key, word in words.items() if key in counted]
+    def _figures(self, described: Described) -> list[tuple[str, str]]:
+        sets, splits = described.by("set"), described.by("split")
+        conversations = sets.get("multi", 0) or sets.get("single", 0)
+        return [
+            (told.count(conversations), self.tr("conversations")),
+            (told.count(sets.get("description", 0)), self.tr("descriptions")),
+            (told.count(splits.get("train", 0)), self.tr("to learn from")),
+            (told.count(splits.get("validation", 0)), self.tr("to check with")),
+            (told.count(splits.get("test", 0)), self.tr("to test with")),
+        ]
 
     def _open(self) -> None:
         if self.desk.dataset is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.dataset.report)))
-
-
-def counts(described: Mapping[str, object]) -> dict[str, float]:
-    """Kinds and splits → samples, wherever the trainer put them."""
-    found: dict[str, float] = {}
-    for key in ("counts", "samples", "kinds", "splits"):
-        inner = described.get(key)
-        for name, number in inner.items() if isinstance(inner, Mapping) else ():
-            if isinstance(number, (int, float)):
-                found[str(name)] = float(number)
-    return found
-
-
-def passed(described: Mapping[str, object]) -> list[Passed]:
-    """The steps of the making, in their order."""
-    steps = described.get("steps")
-    found = []
-    for one in steps if isinstance(steps, list) else ():
-        if not isinstance(one, Mapping):
-            continue
-        came, went = one.get("in"), one.get("out")
-        name = one.get("name", one.get("step"))
-        if (
-            isinstance(name, str)
-            and isinstance(came, (int, float))
-            and isinstance(went, (int, float))
-        ):
-            found.append(Passed(name, came, went))
-    return found

@@ -106,7 +106,8 @@ class RolesPart(Part):
         people = [one for one in joined(cast.speakers, draft.aliases) if one[0].name]
         known = {speaker.name for speaker, _ in people}
         if draft.character not in known:
-            self.desk.change(character=people[0][0].name if people else "", finished=False)
+            others = [one for one, _ in people if not one.protagonist] or [one for one, _ in people]
+            self.desk.change(character=others[0].name if others else "", finished=False)
         if draft.user not in known:
             self.desk.change(user="")
         self._people = people
@@ -120,7 +121,8 @@ class RolesPart(Part):
         draft = self.desk.draft
         others = [one for one in self._people if one[0].name != draft.character]
         everyone = sum(speaker.lines for speaker, _ in others)
-        anyone: tuple[Speaker, Sequence[str]] = (Speaker("", everyone), ())
+        heroes = [one.name for one, _ in others if one.protagonist][:1]
+        anyone: tuple[Speaker, Sequence[str]] = (Speaker("", everyone, heroes), ())
         self._showing = True
         self.user.show_people([anyone, *others], draft.user)
         self._showing = False

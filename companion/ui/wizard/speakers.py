@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.buttons import PillButton, WordButton
@@ -50,8 +50,7 @@ class Proposal(Drawn, QWidget):
         name, other = plain(suggestion.name, 40), plain(suggestion.same_as, 40)
         words = self.tr("Is “{name}” {other}?").format(name=name, other=other)
         self.words.setText(words)
-        why = told.evidence(suggestion.reason) if suggestion.reason else ""
-        why = why[:1].upper() + why[1:]
+        why = told.same(suggestion.reason)
         waiting = self.tr("{count} more such questions").format(count=more) if more else ""
         self.why.setText("\n".join(filter(None, (why, waiting))))
         self.why.setVisible(bool(self.why.text()))
@@ -178,9 +177,6 @@ class SpeakersPart(Part):
         self.person.parted.connect(self.part)
         self.proposal.accepted.connect(self._accept)
         self.proposal.declined.connect(self._decline)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.take_back)
 
     def heading(self) -> str:
         return self.tr("Who speaks here?")
@@ -315,6 +311,8 @@ class SpeakersPart(Part):
         if event.key() == Qt.Key.Key_Escape and self._joining:
             self._joining = ""
             self._show_questions()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.take_back()
         else:
             super().keyPressEvent(event)
 

@@ -1,10 +1,8 @@
 """What the trainer tells, in the interface's language.
 
 Its sentences are English; those that it may tell are in the files of translations under the
-contexts "Refusal" and "Trouble" (by name), "Reason", "Evidence", "Stage", "Step" and "Role".
+contexts "Refusal" and "Trouble" (by name) and "Reason".
 """
-
-import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -15,8 +13,6 @@ from companion.workshop.reports import Advanced
 
 BYTES = frozenset({"read"})
 """Stages that count bytes."""
-
-_NUMBER = re.compile(r"\d+")
 
 
 def refusal(name: str, places: dict[str, str], english: str = "") -> str:
@@ -45,42 +41,59 @@ def problem(error: CompanionError) -> str:
 
 def reason(english: str) -> str:
     """Why lines were left out."""
-    return QCoreApplication.translate("Reason", english)
-
-
-def evidence(english: str) -> str:
-    """Why it may be a format; its numbers are places in the translated sentence."""
-    numbers = _NUMBER.findall(english)
-    places = iter(range(len(numbers)))
-    template = _NUMBER.sub(lambda _: f"{{{next(places)}}}", english)
-    translated = QCoreApplication.translate("Evidence", template)
-    return plain(english) if translated == template else translated.format(*numbers)
+    return plain(QCoreApplication.translate("Reason", english), 90)
 
 
 def stage(name: str) -> str:
     """What is being done."""
-    translated = QCoreApplication.translate("Stage", name)
-    return translated if translated != name else _ENGLISH_STAGES.get(name, name.capitalize() + "…")
+    words = {
+        "read": QCoreApplication.translate("Stage", "Reading the scripts…"),
+        "survey": QCoreApplication.translate("Stage", "Counting who speaks…"),
+        "names": QCoreApplication.translate("Stage", "Looking at names…"),
+        "gather": QCoreApplication.translate("Stage", "Gathering her conversations…"),
+        "decide": QCoreApplication.translate("Stage", "Sorting out what stands twice…"),
+        "reconstruct": QCoreApplication.translate("Stage", "Retelling what the others say…"),
+        "description": QCoreApplication.translate("Stage", "Collecting what is said of her…"),
+        "cut": QCoreApplication.translate("Stage", "Cutting to a length she can learn…"),
+        "write": QCoreApplication.translate("Stage", "Writing the dataset…"),
+    }
+    return words.get(name) or plain(name, 40).capitalize() + "…"
 
 
-_ENGLISH_STAGES = {"read": "Reading the scripts…"}
+def step(name: str, unit: str) -> str:
+    """A step of the making, as the report names it."""
+    words = {
+        "gather lines": QCoreApplication.translate("Step", "Lines in conversations"),
+        "gather scenes": QCoreApplication.translate("Step", "Scenes with her"),
+        "judge conversations": QCoreApplication.translate("Step", "Fit to learn from"),
+        "duplicates conversations": QCoreApplication.translate("Step", "Said only once"),
+        "names conversations": QCoreApplication.translate("Step", "After names and terms"),
+        "cut exchanges": QCoreApplication.translate("Step", "Of a length she can learn"),
+    }
+    return words.get(f"{name} {unit}") or plain(f"{name}: {unit}", 40).capitalize()
+
+
+def same(reason: str) -> str:
+    """Why two names may be one person's."""
+    words = {
+        "same_true_name": QCoreApplication.translate(
+            "Same", "The script gives both one true name."
+        ),
+        "mystery": QCoreApplication.translate("Same", "The script says who hides behind it."),
+        "spelling": QCoreApplication.translate("Same", "They differ in spelling only."),
+        "part": QCoreApplication.translate("Same", "One name is part of the other."),
+    }
+    return words.get(reason) or plain(reason, 90)
 
 
 def role(name: str) -> str:
     """What a tag of a game's is for."""
-    translated = QCoreApplication.translate("Role", name)
-    return translated if translated != name else _ENGLISH_ROLES.get(name, name.capitalize())
-
-
-_ENGLISH_ROLES = {"speaker": "Who speaks is told by", "page": "A message ends with"}
-
-
-def step(name: str) -> str:
-    """A step of the making, as the report names it."""
-    translated = QCoreApplication.translate("Step", name)
-    if translated != name:
-        return translated
-    return name.replace("_", " ").replace("-", " ").capitalize()
+    words = {
+        "speaker": QCoreApplication.translate("Role", "Who speaks is told by"),
+        "page": QCoreApplication.translate("Role", "A message ends with"),
+        "pattern": QCoreApplication.translate("Role", "Lines are written as"),
+    }
+    return words.get(name) or plain(name, 40)
 
 
 def figures(advanced: Advanced) -> str:

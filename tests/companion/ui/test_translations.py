@@ -14,11 +14,15 @@ from companion import errors
 from companion.errors import CompanionError, Problem
 from companion.ui import problems
 from companion.ui.translation import FOLDER, LANGUAGES, Interpreter
+from companion.ui.wizard.evidence import SENTENCES
+from trainer.corpus.reconstruction.trouble import Trouble
+from trainer.scripts.left_out import Reason
+from trainer.scripts.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
-SOURCES = sorted(FOLDER.parent.glob("*.py"))
+SOURCES = sorted(FOLDER.parent.rglob("*.py"))
 
 Message = tuple[str, str]
 """Context and source."""
@@ -44,20 +48,33 @@ def translations(language: str) -> dict[Message, ET.Element]:
     return {
         **messages(FOLDER / f"chatnvl_{language}.ts"),
         **messages(FOLDER / f"problems_{language}.ts"),
+        **messages(FOLDER / f"trainer_{language}.ts"),
     }
+
+
+def told_by_the_trainer() -> dict[Message, str]:
+    """What the trainer may tell: by its name or its words, and the words with their places."""
+    named = {("Refusal", one.name): one.value for one in Refusal}
+    named |= {("Trouble", one.name): one.value for one in Trouble}
+    named |= {("Reason", one.value): one.value for one in Reason}
+    return named | {("Evidence", one): one for one in SENTENCES}
 
 
 def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+ENGLISH = told_by_the_trainer()
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_sentence_has_a_finished_translation_with_the_same_places(language: str) -> None:
-    for (_, source), message in translations(language).items():
+    for key, message in translations(language).items():
+        source = key[1]
         translation = message.find("translation")
         assert translation is not None and translation.get("type") is None, source
         assert translation.text and translation.text.strip(), source
-        assert places(translation.text) == places(source), source
+        assert places(translation.text) == places(ENGLISH.get(key, source)), source
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -74,6 +91,11 @@ def test_every_word_in_the_code_is_in_the_file_and_none_too_many(
 def test_every_problem_and_every_role_is_in_the_file(language: str) -> None:
     sources = {source for _, source in messages(FOLDER / f"problems_{language}.ts")}
     assert sources == {problem.value for problem in Problem} | set(problems.ROLES.values())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_all_that_the_trainer_may_tell_is_in_the_file(language: str) -> None:
+    assert set(messages(FOLDER / f"trainer_{language}.ts")) == set(ENGLISH)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

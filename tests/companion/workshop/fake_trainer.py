@@ -36,7 +36,8 @@ def work(stage: str, answers: Path, out: Path) -> None:
     tell(note="Beginning.")
     for step in range(begun, steps):
         tell(stage=stage, done=step + 1, total=steps, metrics={"lines": 12})
-        mark.write_text(str(step + 1))
+        mark.with_suffix(".new").write_text(str(step + 1))
+        mark.with_suffix(".new").replace(mark)
         if slow.exists():
             time.sleep(0.01)
     mark.unlink(missing_ok=True)

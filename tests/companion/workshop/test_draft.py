@@ -100,11 +100,11 @@ def test_datasets_are_listed_under_their_characters(tmp_path: Path, drafts: Draf
         one = msgspec.structs.replace(CHOSEN, id=str(number), character=name)
         folder = drafts.dataset(one)
         folder.mkdir(parents=True)
-        (folder / datasets.FILE).write_text('{"counts": {"conversation": 3}}')
+        (folder / datasets.FILE).write_text('{"sizes": [{"set": "multi", "samples": 3}]}')
         datasets.sign(folder, one)
     (tmp_path / "characters/x/datasets/y").mkdir(parents=True)
     (tmp_path / "characters/x/datasets/y" / datasets.ORIGIN).write_text("{broken")
     listed = datasets.datasets(tmp_path)
     assert [one.origin.character for one in listed] == ["Mio", "Yui"]
-    assert listed[0].described == {"counts": {"conversation": 3}}
+    assert listed[0].described.by("set") == {"multi": 3}
     assert listed[0].origin.title == "星"

@@ -68,19 +68,20 @@ def test_the_first_lines_of_each_language_are_kept(tmp_path: Path) -> None:
 def test_what_is_no_speaker_is_passed_over() -> None:
     told: dict[str, object] = {
         "speakers": [
-            {"name": "蓮", "lines": 2, "samples": ["a", {"text": "b"}, 3], "ids": []},
-            {"name": "澪", "lines": 5},
-            {"name": 3, "lines": 1},
+            {"shown": "蓮", "lines": 2, "samples": ["a", {"text": "b"}, 3], "true": {}},
+            {"shown": "澪", "lines": 5, "protagonist": True},
+            {"shown": 3, "lines": 1},
             "text",
         ],
         "suggestions": [
-            {"name": "？？？", "same_as": "澪", "reason": "why"},
-            {"name": "澪", "same_as": "澪"},
-            {"name": None},
+            {"alias": "？？？", "name": "澪", "reason": "part"},
+            {"alias": "澪", "name": "澪"},
+            {"alias": None},
         ],
     }
     assert cast(told) == Cast(
-        [Speaker("澪", 5), Speaker("蓮", 2, ["a", "b"])], [Suggestion("？？？", "澪", "why")]
+        [Speaker("澪", 5, protagonist=True), Speaker("蓮", 2, ["a"])],
+        [Suggestion("？？？", "澪", "part")],
     )
     assert cast({}) == Cast()
 

@@ -1,0 +1,67 @@
+"""Why a tree may be in a format: the trainer's sentences, and how they are found again.
+
+Each is translated under the context "Evidence", by the English with its places.
+"""
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.ui.wizard.part import plain
+
+SENTENCES = (
+    "{count} files begin with a PSB header",
+    "{count} files are FreeMote's dumps of scenes",
+    "{count} files are called scenes",
+    "{count} .ks files with KAG's tags",
+    "{count} .ks files, some with #names or Tyrano's tags",
+    "{count} scripts end in .rpy, {compiled} compiled ones in .rpyc",
+    "{count} files have the header of Ren'Py's export",
+    "a file is called dialogue.txt",
+    "{count} files have WebGAL's commands, such as changeBg and changeFigure",
+    "{count} files have Nova's <| … |> blocks",
+    "{count} files are Artemis' tables of texts",
+    "{count} files are Artemis' compiled scripts",
+    "{file} begins as NScripter's scripts do",
+    "{file} is NScripter's",
+    "{count} files are subtitles",
+    "{count} files have lines in pairs, such as ◇0001◇ and ◆0001◆",
+    "{count} files have a text, its twin and a name",
+    "each line has its twin in another language in {count} files, "
+    "and names stand before what is said",
+    "each line has its twin in another language in {count} files, "
+    "and names stand after what is said",
+    "{count} files hold messages and their speakers as JSON",
+    "{count} files hold speakers and texts as JSON",
+    "{count} files hold texts and perhaps their translations as JSON",
+    "{count} tables have columns of texts",
+    "{count} files are plain text, without names",
+    "{count} files are plain text, as in {line}",
+    "{count} files hold {kinds}",
+)
+"""The more special before the more general."""
+
+LONGEST = 400
+"""Characters; a longer one is none of the trainer's."""
+
+
+def evidence(english: str) -> str:
+    """Return a reason in the interface's language; in English where it isn't known."""
+    for sentence in SENTENCES:
+        if len(english) <= LONGEST and (match := _pattern(sentence).fullmatch(english)):
+            translated = QCoreApplication.translate("Evidence", sentence)
+            return plain(translated.format(**match.groupdict()))
+    return plain(english)
+
+
+@lru_cache(maxsize=len(SENTENCES))
+def _pattern(sentence: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", sentence)
+    places = {"count": r"[\d,]+", "compiled": r"[\d,]+"}
+    return re.compile(
+        "".join(
+            f"(?P<{part}>{places.get(part, '.+')})" if odd else re.escape(part)
+            for part, odd in zip(parts, [False, True] * len(parts), strict=False)
+        )
+    )
