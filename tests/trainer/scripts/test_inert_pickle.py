@@ -37,6 +37,11 @@ def test_containers_come_back_as_plain_ones(protocol: int) -> None:
     assert load(pickle.dumps(value, protocol)) == [[1], [2], {"a": 1}, b"x"]
 
 
+def test_pairs_are_a_dictionary() -> None:
+    data = b"\x80\x02ccollections\nOrderedDict\n](](U\x01aK\x01ee\x85R."
+    assert load(data) == {"a": 1}
+
+
 def test_what_python_2_wrote_is_text() -> None:
     data = (
         b"(dp0\nS'na\\xc3\\xafve \\'x\\''\np1\nV\\u3042\np2\ns"

@@ -71,12 +71,24 @@ def _plain(name: str, arguments: tuple[object, ...]) -> object:
     if name in _LISTS:
         return list(first) if isinstance(first, (list, tuple)) else []
     if name in _DICTS:
-        return dict(first) if isinstance(first, dict) else {}
+        return _dictionary(first)
     if name in _BYTES:
         return first if isinstance(first, bytes) else b""
     if name in _TEXTS:
         return str(first) if isinstance(first, str) else ""
     return None
+
+
+def _dictionary(content: object) -> dict[object, object]:
+    """Return a dictionary out of another one or, as Python 2 has it, out of pairs."""
+    if isinstance(content, dict):
+        return dict(content)
+    pairs = content if isinstance(content, list) else []
+    made_of: dict[object, object] = {}
+    for pair in pairs:
+        if isinstance(pair, (list, tuple)) and len(pair) == 2:
+            stored(made_of, list(pair))
+    return made_of
 
 
 def _reconstructed(arguments: tuple[object, ...]) -> object:

@@ -247,11 +247,11 @@ class _Walk:
 
 
 def _source(node: Inert) -> str:
-    """Return the source of a node's code; a piece of code is pickled as a tuple with it second."""
+    """Return the source of a node's code, which is the first text of the tuple it is pickled as."""
     code = node.get("code")
     state = code.get("__state__") if isinstance(code, Inert) else None
-    if isinstance(state, tuple) and len(state) > 1:
-        return _text(state[1])
+    if isinstance(state, tuple):
+        return next((one for one in state if isinstance(one, str)), "")
     return _text(code.get("source")) if isinstance(code, Inert) else _text(code)
 
 
