@@ -132,6 +132,31 @@ def test_tyrano_has_rules_of_its_own(tmp_path: Path) -> None:
     assert found.choices == ["行く"]
 
 
+FRAMES = """[frame_name name="美咲" face="deny"]
+[playse storage="chara/001_美咲（なみだ）.ogg" sprite_time="50-20000"]
+うわあ、ない！[p]
+
+[playse storage="bell.ogg"]
+どこにもない！[p]
+
+[frame_name name="健"]
+[playse storage="chara/002_健.ogg"]
+どうしたの、[r]
+こんな朝から。[p]
+"""
+
+
+def test_a_name_lasts_where_it_is_not_written_again(tmp_path: Path) -> None:
+    found = script(tmp_path, FRAMES * 4)
+    assert found.speakers == {"美咲": 8, "健": 4}
+    assert [line.voices for line in found.lines][:3] == [
+        ["chara/001_美咲（なみだ）.ogg"],
+        [],
+        ["chara/002_健.ogg"],
+    ]
+    assert found.lines[0].expression == "deny"
+
+
 def test_scrambled_scripts_are_read(tmp_path: Path) -> None:
     game, speakers = KAG_GAMES["nm"].made(40)
     (tmp_path / "a.ks").write_bytes(scrambled(game, 1))

@@ -13,14 +13,15 @@ PAIR = "…"
 CONVENTIONS: Mapping[str, re.Pattern[str]] = {
     "【】": re.compile(r"\s*【([^【】\n]{1,24})】\s*(?=\S)"),
     "「": re.compile(
-        r"([^「」『』（）()。、！？!?…\s\[\]]{1,12})\s*(?=(?:「[^」]*」?|『[^』]*』?)。?\s*\Z)"
+        r"([^「」『』（）()。、！？!?…\s\[\]]{1,12})(?<![はがをに说道问喊答着])"
+        r"\s*(?=(?:「[^」]*」?|『[^』]*』?)。?\s*\Z)"
     ),
     "：": re.compile(r"([^「」『』（）()。、！？!?…\s\[\]:：]{1,16})\s*[:：]\s*(?=\S)"),
 }
 """How a name may stand at the head of a text, and what `Options.tags` calls it."""
 
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
-"""What stands ahead of a quote without any is a name; with some, it may be part of a sentence."""
+_KANA = re.compile(r"[\u3041-\u30fa]")
 
 
 @dataclass
@@ -70,9 +71,11 @@ class Habits:
 
     def is_name(self, convention: str, name: str) -> bool:
         """Whether what stands at the head of a text is one of the cast."""
-        if convention == "「" and _HIRAGANA.search(name) is None:
+        if convention == "【】" or name in self.names:
             return True
-        return convention == "【】" or name in self.names
+        if convention != "「" or _HIRAGANA.search(name) is not None:
+            return False  # Some of a sentence, most likely.
+        return any(_KANA.search(other) is not None for other in self.names)
 
     def introduce(self, attributes: Mapping[str, str]) -> None:
         """Take a character's name on the screen from `[chara_new]`."""

@@ -41,6 +41,9 @@ class Fold:
         self._faces: dict[str, str] = {}
         self._people: dict[str, tuple[str, list[str]]] = {}
         """Name as written → as shown, and all of them where it is several people's."""
+        self._sound = ""
+        """What was played since the last message."""
+
         self._in_name = False
         self._closings = frozenset(habits.pairs.values())
         self._number = 1
@@ -78,8 +81,19 @@ class Fold:
         if message.empty:
             if not text.strip():
                 return
+            if self._sound:
+                self._take_sound()
             message.begin(self._number, self._scene, self._name)
         message.add(text)
+
+    def _take_sound(self) -> None:
+        """Take a sound right ahead of a text for her voice if it is called so, or after her."""
+        name = self._name
+        shown = self._habits.shown.get(name, name)
+        called = name and (name in self._sound or shown in self._sound)
+        if called or _VOICE_PATH.search(self._sound):
+            self._message.voices.append(self._sound)
+        self._sound = ""
 
     def _take_tag(self, token: Token) -> None:
         name, habits = token[1], self._habits
@@ -131,9 +145,7 @@ class Fold:
         if _VOICE.fullmatch(token.value) and attributes:
             self._message.voices += _voices(attributes, named=True)
         elif token.value == "playse":
-            storage = attributes.get("storage", "")
-            if _VOICE_PATH.search(storage):
-                self._message.voices.append(storage)
+            self._sound = attributes.get("storage", "")
         elif token.value not in STANDARD and token.value not in self._habits.macros:
             self._left_out.add(Reason.UNKNOWN_TAG, token.source, file=self._file, line=self._number)
         if not self._message.empty:
@@ -213,6 +225,7 @@ class Fold:
         if self._message.empty:
             return
         line = self._message.taken()
+        self._sound = ""
         if not line.text_clean:
             return
         name = line.speaker_shown

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from trainer.scripts.kag.habits import CONVENTIONS
-from trainer.scripts.kag.tokens import LABEL, TAG, TEXT, Row, Token
+from trainer.scripts.kag.tags import STANDARD
+from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
 MOST_VALUES = 3000
 """Different values of an attribute that are told apart."""
@@ -121,13 +122,15 @@ class Survey:
         quoted = text[0] in _QUOTE
         self.quoted += quoted
         ahead = {token.value for token in self._pending}
-        for distance, token in enumerate(reversed(self._pending)):
+        distance = 0
+        for token in reversed(self._pending):
             seen = self.tags[token.value]
             seen.before += 1
             seen.near += 1 / (1 + distance)
             seen.quoted += quoted
             if len(seen.samples) < SAMPLES and not distance:
                 seen.samples.append(_shown(token) + text[:40])
+            distance += token.value not in STANDARD or token.value == SPEAKER_LINE
         for name, pattern in CONVENTIONS.items():
             if (found := pattern.match(text + "。")) is not None:
                 self.conventions[name][found[1]] += 1
