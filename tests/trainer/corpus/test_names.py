@@ -115,6 +115,13 @@ def test_a_chinese_story_gives_its_names(tmp_path: Path) -> None:
     assert told["男生A"].decision is Decision.KEEP
 
 
+def test_a_given_name_is_its_speakers(tmp_path: Path) -> None:
+    said = [("李竹内", "西本，走吧。"), ("孙西本", "竹内，等等。西本我来了。")]
+    told = found(said, tmp_path, character="李竹内")
+    assert (told["西本"].kind, told["西本"].decision) == (NameKind.PERSON, Decision.REPLACE)
+    assert (told["竹内"].owner, told["竹内"].decision) == (Owner.CHARACTER, Decision.KEEP)
+
+
 def test_a_japanese_story_gives_its_names(tmp_path: Path) -> None:
     told = found(JAPANESE, tmp_path, character="花奈", user="健")
     for name in ("アリシア", "山田", "なお"):

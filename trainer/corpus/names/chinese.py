@@ -23,6 +23,7 @@ _PLACE = re.compile(
 )
 _TITLE_WORDS = ROLE_OF[Tongue.CHINESE]
 _PEOPLE = {"nr", "nrt", "nrfg"}
+_NAMES = {*_PEOPLE, "ns", "nz"}
 _FEWEST = 2
 _MANY = 3
 
@@ -69,7 +70,7 @@ class ChineseScout:
             self._roles.setdefault(word, Counter())[_TITLE_WORDS[after]] += 1
         elif flag in _PEOPLE:
             self._people[word] += 1
-        elif flag in {"ns", "nt"}:
+        elif flag == "ns" or (flag == "nt" and not self._known.get(word)):
             self._places[word] += 1
         elif flag == "nz":
             self._terms[word] += 1
@@ -80,6 +81,7 @@ class ChineseScout:
     def clues(self) -> Iterator[Clue]:
         for name in sorted(self._dotted):
             yield Clue(name, NameKind.PERSON, "foreign name", sure=True)
+        yield from self._given_names()
         for name in sorted(self._people):
             if (clue := self._person(name)) is not None:
                 yield clue
@@ -88,9 +90,24 @@ class ChineseScout:
             if suffixed[name] >= _FEWEST and self._named(name):
                 yield Clue(name, NameKind.PLACE, "name of a place", sure=True)
         for name in sorted(self._places):
-            known = self._known.get(name, 0) > 0
-            yield Clue(name, NameKind.PLACE, "known to the world" if known else "jieba", not known)
+            if self._places[name] >= _FEWEST:
+                known = self._known.get(name, 0) > 0
+                by = "known to the world" if known else "jieba"
+                yield Clue(name, NameKind.PLACE, by, sure=not known)
         yield from self._things()
+
+    def _given_names(self) -> Iterator[Clue]:
+        """Yield what follows the surname of speakers; 小雨 is rain, too, and so a guess."""
+        for name in self._speakers:
+            if len(name) == 3 and name[0] in SURNAMES:
+                tag = self._tag(name[1:])
+                yield Clue(name[1:], NameKind.PERSON, f"part of {name}", tag in {"", *_NAMES})
+
+    def _tag(self, word: str) -> str:
+        """Return what the dictionary says that a word is, "" where it isn't in it."""
+        if self._cutter is None or not self._known.get(word):
+            return ""
+        return str(self._cutter.word_tag_tab.get(word, ""))
 
     def _person(self, name: str) -> Clue | None:
         roles = self._roles.get(name)

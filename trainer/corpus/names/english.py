@@ -77,6 +77,8 @@ class EnglishScout:
         if count < _FEWEST or self._common(words, count):
             return None
         kind = self._kind(name, count)
+        if kind is NameKind.PERSON and len(words) > 1 and not self._like_a_person(name, words):
+            kind = NameKind.TERM
         sure = kind is not NameKind.TERM and (count >= _MANY or self._after[name]["said"] > 0)
         return Clue(name, kind, "capitals", sure)
 
@@ -86,6 +88,12 @@ class EnglishScout:
             return False
         word = words[0].lower()
         return word in GENERIC or words[0] in ENGLISH_NO_NAMES or self._lower[word] * 2 > count
+
+    def _like_a_person(self, name: str, words: list[str]) -> bool:
+        """Whether several words are somebody's: one of them alone is, or they speak."""
+        if self._after[name]["said"]:
+            return True
+        return any(self._runs[word] >= _FEWEST and not self._common([word], 1) for word in words)
 
     def _kind(self, name: str, count: int) -> NameKind:
         before = self._after[name]

@@ -25,6 +25,7 @@ from trainer.corpus.names.matching import Matcher
 from trainer.corpus.names.placeholders import PLACEHOLDER, Placeholders, for_a_name
 from trainer.corpus.tongue import Tongue, prevailing, tongue
 from trainer.progress import Progress
+from trainer.scripts.line import Kind
 from trainer.scripts.summary import Summary
 
 CUT = 200_000
@@ -78,7 +79,9 @@ def _shown(found: Summary) -> Iterator[str]:
 
 
 def _texts(imported: Path) -> Iterator[str]:
-    return (line.text_clean for line in reading.lines(imported) if line.text_clean)
+    for line in reading.lines(imported):
+        if line.text_clean and line.kind is not Kind.CHAPTER:  # Titles Are Written Like This.
+            yield line.text_clean
 
 
 def _scouted(
@@ -125,7 +128,8 @@ def _owners(people: Iterable[str], character: str, user: str) -> dict[str, Owner
 
 
 def _name(clue: Clue, owners: dict[str, Owner]) -> Name:
-    owner = owners.get(clue.name, Owner.OTHERS)
+    whole = clue.by.removeprefix("part of ")
+    owner = owners.get(clue.name) or owners.get(whole, Owner.OTHERS)
     if PLACEHOLDER.fullmatch(clue.name) and for_a_name(clue.name):
         owner = Owner.USER
     decision = Decision.KEEP

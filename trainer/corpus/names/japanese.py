@@ -82,11 +82,19 @@ class JapaneseScout:
         for name in sorted(suffixed):
             if suffixed[name] >= _FEWEST:
                 yield Clue(name, NameKind.PLACE, "name of a place", sure=True)
+        yield from self._parts()
         yield from self._janome()
         yield from self._katakana_names()
         for name in sorted(self._quoted):
             if self._quoted[name] >= _MANY:
                 yield Clue(name, NameKind.TERM, "quotation marks", sure=False)
+
+    def _parts(self) -> Iterator[Clue]:
+        """Yield family and given names of speakers whose names have no space: 桜井 and 花奈."""
+        for name in self._speakers:
+            if re.fullmatch(f"[{HAN}]{{4}}", name):
+                for part in (name[:2], name[2:]):
+                    yield Clue(part, NameKind.PERSON, f"part of {name}", not common_word(part))
 
     def _janome(self) -> Iterator[Clue]:
         for kind, counts in self._tagged.items():
@@ -122,3 +130,13 @@ def in_dictionary(word: str) -> bool:
         return True
     tokens = list(janome().tokenize(word))
     return all(token.node_type == "SYS_DICT" for token in tokens)
+
+
+def common_word(word: str) -> bool:
+    """Whether it is a word of the dictionary that names nobody."""
+    tokens = list(janome().tokenize(word))
+    return (
+        len(tokens) == 1
+        and tokens[0].node_type == "SYS_DICT"
+        and "固有名詞" not in tokens[0].part_of_speech
+    )

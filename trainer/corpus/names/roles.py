@@ -29,7 +29,7 @@ _TITLES: dict[Tongue, dict[str, str]] = {
         "acquaintance": "小姐 先生 女士 太太 夫人 大人 公主 殿下 阿姨 叔叔 医生 队长 店长 会长",
     },
     Tongue.JAPANESE: {
-        "classmate": "さん ちゃん くん 君 たん っち",
+        "classmate": "さん ちゃん くん 君",
         "senior": "先輩 センパイ せんぱい",
         "teacher": "先生 せんせい 教授",
         "acquaintance": "様 さま 殿 氏 姫 部長 会長 委員長 店長 博士 お嬢様 お兄ちゃん お姉ちゃん",
