@@ -113,4 +113,4 @@ def _expression(script: str) -> str:
     return f"{found[0].attributes} {found[0].temporary}".strip() if found else ""
 
 
-FORMAT = Format("dialogue-tab", "Ren'Py dialogue export", evidence, Export)
+FORMAT = Format("dialogue-tab", "Ren'Py dialogue export", evidence, Export, blanks=True)

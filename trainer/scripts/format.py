@@ -163,3 +163,6 @@ class Format:
 
     evidence: Callable[[Probe], Evidence | None]
     reader: Callable[[Reading], Reader]
+
+    blanks: bool = False
+    """Whether a line of nothing but tags is a line: a pause that somebody fills, as in Ren'Py."""

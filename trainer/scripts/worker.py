@@ -130,7 +130,8 @@ def read(request: Request, out: BinaryIO) -> None:
     order = request.order
     for entry in entries:
         if entry.path not in done:
-            order = _File(reading, reader, entry, out).hand_over(order, request.excluded)
+            file = _File(reading, reader, entry, out, blanks=chosen.blanks)
+            order = file.hand_over(order, request.excluded)
     send(out, Over(reading.learnt, reading.names, decoder.previews()))
 
 
@@ -142,11 +143,14 @@ def _prepared(tree: Tree) -> int:
 class _File:
     """One script on its way out."""
 
-    def __init__(self, reading: Reading, reader: Reader, entry: Entry, out: BinaryIO) -> None:
+    def __init__(
+        self, reading: Reading, reader: Reader, entry: Entry, out: BinaryIO, *, blanks: bool
+    ) -> None:
         self._reading = reading
         self._reader = reader
         self._entry = entry
         self._out = out
+        self._blanks = blanks
         self._kinds: Counter[str] = Counter()
         self._speakers: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
@@ -189,7 +193,7 @@ class _File:
     def _counted(self) -> Iterator[Line]:
         for line in self._reader.lines(self._entry):
             tidy(line)
-            if not line.text_clean and not line.texts:
+            if not (self._blanks or line.text_clean or line.texts):
                 self._reading.left_out.add(
                     Reason.EMPTY, line.text_raw, file=line.file, line=line.line
                 )

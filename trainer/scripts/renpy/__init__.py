@@ -33,4 +33,4 @@ def evidence(probe: Probe) -> Evidence | None:
     return Evidence(0.98 if marked else 0.7, reason, len(texts) or len(compiled))
 
 
-FORMAT = Format("renpy", "Ren'Py", evidence, Game)
+FORMAT = Format("renpy", "Ren'Py", evidence, Game, blanks=True)
