@@ -75,7 +75,8 @@ class Grammar(Protocol):
 def found(rules: Iterable[Rule], sentence: str) -> Iterator[Finding]:
     """Yield what the rules find, the earlier rule first."""
     for rule in rules:
-        yield from rule.findings(sentence)
+        if rule.pattern.search(sentence):  # Most don't: a generator for each would cost more.
+            yield from rule.findings(sentence)
 
 
 def one_of(words: Iterable[str]) -> str:
