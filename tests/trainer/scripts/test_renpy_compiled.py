@@ -2,16 +2,21 @@ import json
 import pickle
 import zlib
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.trainer.scripts.corpus import CORPUS
 from tests.trainer.scripts.reading import Found, read, score
 from tests.trainer.scripts.renpy_files import renpy, rpyc
-from trainer.scripts.left_out import Reason
+from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.refusal import Refusal
 from trainer.scripts.renpy import FORMAT
+from trainer.scripts.renpy.compiled import Compiled, definitions, nodes
 
 
 def pickled(protocol: int, japanese: str = "") -> bytes:
@@ -100,6 +105,50 @@ def test_what_is_no_compiled_script_is_refused(
 ) -> None:
     (error,) = compiled(tmp_path, data).refused
     assert error.refusal is refusal
+
+
+KINDS = ("Say", "Label", "Menu", "If", "Define", "Python", "Translate", "TranslateString",
+         "UserStatement", "Show", "PyCode")  # fmt: skip
+FIELDS = ("who", "what", "name", "block", "items", "entries", "code", "language", "identifier",
+          "line", "imspec", "attributes", "arguments", "linenumber", "varname", "store", "old",
+          "new", "interact", "hide", "next")  # fmt: skip
+
+
+def nodes_of(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    fields = st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6)
+    return (
+        st.lists(inner, max_size=3)
+        | st.tuples(inner, inner, inner)
+        | st.tuples(st.sampled_from(KINDS), fields)
+    )
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(("", "e", 'voice "x"', "\ud800")),
+    nodes_of,
+    max_leaves=12,
+)
+
+
+def built(value: Any, ast: Any) -> Any:
+    """Return a tree of nodes as a description of it says."""
+    if isinstance(value, tuple) and len(value) == 2:
+        kind, fields = value
+        return getattr(ast, kind)(**{name: built(one, ast) for name, one in fields.items()})
+    if isinstance(value, (list, tuple)):
+        return type(value)(built(one, ast) for one in value)
+    return value
+
+
+@settings(max_examples=150)
+@given(st.lists(ANYTHING, max_size=4))
+def test_no_tree_is_too_odd_to_be_passed_over(described: list[object]) -> None:
+    with renpy() as ast:
+        data = rpyc(pickle.dumps(({}, built(described, ast)), 4))
+    tree = nodes(data, "f")
+    assert all("define" in one or "init" in one or "    " in one for one in definitions(tree))
+    for statement in Compiled(tree, "f", Leavings()).statements():
+        msgspec.structs.asdict(statement)
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="The corpus is only there in development.")

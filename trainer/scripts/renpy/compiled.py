@@ -117,8 +117,7 @@ class Compiled:
         """Yield the script's statements in their order."""
         for node in _Walk(self._nodes):
             if isinstance(node, Inert):
-                number = node.get("linenumber")
-                line = number if isinstance(number, int) else 0
+                line = _line(node)
                 tell = self._told.get(node.name)
                 if tell is None:
                     yield BREAK
@@ -236,8 +235,7 @@ class _Walk:
         self._waiting += reversed([one for one in inside if isinstance(one, (list, tuple))])
 
     def _open_menu(self, node: Inert) -> None:
-        number, items = node.get("linenumber"), node.get("items")
-        line = number if isinstance(number, int) else 0
+        line, items = _line(node), node.get("items")
         opened: list[object] = []
         for item in items if isinstance(items, list) else ():
             if isinstance(item, tuple) and len(item) >= 3 and isinstance(item[0], str):
@@ -253,6 +251,11 @@ def _source(node: Inert) -> str:
     if isinstance(state, tuple):
         return next((one for one in state if isinstance(one, str)), "")
     return _text(code.get("source")) if isinstance(code, Inert) else _text(code)
+
+
+def _line(node: Inert) -> int:
+    number = node.get("linenumber")
+    return number if isinstance(number, int) and 0 <= number < 1 << 32 else 0
 
 
 def _text(value: object) -> str:
