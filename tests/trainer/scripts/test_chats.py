@@ -19,7 +19,8 @@ from trainer.scripts.tree import tree_at
 KEYS = (
     "mes", "msg", "candidates", "src", "data", "from", "role", "conversations", "messages",
     "histories", "turns", "visible", "instruction", "history", "output", "swipes", "swipe_id",
-    "author", "content", "value", "text", "name", "is_user", "message",
+    "author", "content", "mapping", "current_node", "parent", "value", "text", "name",
+    "is_user", "message",
 )  # fmt: skip
 TAVERN = [
     {"user_name": "Ren", "character_name": "Mio", "create_date": "2024-1-1", "chat_metadata": {}},
@@ -161,6 +162,31 @@ def test_turns_of_character_ai_come_in_the_order_of_time(tmp_path: Path) -> None
     ]  # fmt: skip
     file = whole(tmp_path / "a.json", {"turns": turns})
     assert told(file) == [("1", "Ren", "Really?"), ("1", "Mio", "Yes.")]
+
+
+def test_an_export_of_chatgpt_follows_the_path_that_was_kept(tmp_path: Path) -> None:
+    def node(name: str, parent: str | None, role: str, *parts: str) -> dict[str, object]:
+        message = {"author": {"role": role}, "content": {"content_type": "text", "parts": parts}}
+        return {"id": name, "message": message if parts else None, "parent": parent}
+
+    chat = {
+        "title": "Rain",
+        "mapping": {
+            "r": node("r", None, "system"),
+            "s": node("s", "r", "system", "Be Mio."),
+            "a": node("a", "s", "user", "Hi"),
+            "b": node("b", "a", "assistant", "Not kept."),
+            "c": node("c", "a", "assistant", "Hey,", "you."),
+        },
+        "current_node": "c",
+    }
+    assert told(whole(tmp_path / "conversations.json", [chat])) == [
+        ("Rain", "user", "Hi"),
+        ("Rain", "assistant", "Hey,\nyou."),
+    ]
+    assert score(tmp_path) > 0.9
+    loop = {"mapping": {"a": node("a", "b", "user", "A"), "b": node("b", "a", "user", "B")}}
+    assert len(told(whole(tmp_path / "conversations.json", loop | {"current_node": "a"}))) == 2
 
 
 def test_a_chat_in_another_encoding_is_read(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("conversations of ShareGPT's shape", re.compile(r'"conversations?"\s*:\s*\[\s*[\[{]')),
     ("chats of Character.AI", re.compile(r'"is_human"\s*:\s*(?:true|false)')),
     ("chats of Oobabooga", re.compile(r'"(?:data_)?visible"\s*:\s*\[\s*\[')),
+    ("chats of ChatGPT", re.compile(r'"mapping"\s*:\s*\{\s*"[\w-]{1,80}"\s*:\s*\{\s*"id"')),
     ("chats of Risu", re.compile(r'"risuChat"')),
     ("chats of Agnai", re.compile(r'"messages"\s*:\s*\[\s*\{[^{}]*"msg"\s*:')),
     ("messages with roles", re.compile(

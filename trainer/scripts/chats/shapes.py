@@ -251,6 +251,29 @@ def _turns(value: Json) -> Iterator[Said | None] | None:
     return map(said, reversed(turns) if backwards else turns)
 
 
+def _path(value: Json) -> Iterator[Said | None] | None:
+    """Return ChatGPT's export: of its tree of messages, the path to where the user was last."""
+    nodes, at = value["mapping"], value.get("current_node")
+    if not isinstance(nodes, Mapping):
+        return None
+    path: list[Said | None] = []
+    for _ in nodes:  # No path has more: one that has goes round.
+        node = nodes.get(at) if isinstance(at, str) else None
+        if not isinstance(node, Mapping):
+            break
+        if isinstance(message := node.get("message"), Mapping):
+            path.append(_node(message))
+        at = node.get("parent")
+    return reversed(path)
+
+
+def _node(message: Json) -> Said | None:
+    author, content = message.get("author"), message.get("content")
+    if not isinstance(author, Mapping) or not isinstance(content, Mapping):
+        return None
+    return _by_role(author.get("role"), author.get("name"), _text(content.get("parts", "")))
+
+
 def _risu_chat(value: Json) -> Iterator[Said | None] | None:
     data = value["data"]
     messages = data.get("message") if isinstance(data, Mapping) else None
@@ -261,6 +284,7 @@ _CONVERSATIONS: Mapping[str, Callable[[Json], Iterator[Said | None] | None]] = {
     **{key: _listed(key) for key in ("conversations", "conversation", "messages", "msgs")},
     **{key: _pairs(key) for key in ("data_visible", "visible")},
     "turns": _turns,
+    "mapping": _path,
     "instruction": _alpaca,
     "data": _risu_chat,
 }
