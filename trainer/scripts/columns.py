@@ -13,6 +13,9 @@ import msgspec
 from trainer.scripts import language
 from trainer.scripts.line import Kind
 
+MOST = 200
+"""Columns that are looked at."""
+
 ORIGINAL = "original"
 TRANSLATED = "translated"
 
@@ -149,6 +152,7 @@ class Layout(msgspec.Struct):
 
 def layout(headers: Sequence[tuple[int | str, str]]) -> Layout | None:
     """Return the layout of columns with these headers, None where no text is among them."""
+    headers = headers[:MOST]
     told = [(key, found) for key, header in headers if (found := column(header)) is not None]
     texts = _slots(told, Role.TEXT) or _pair(headers)
     if not texts:

@@ -22,7 +22,7 @@ from trainer.scripts.rows import Row, Telling
 from trainer.scripts.translators.slots import Slots
 from trainer.scripts.tree import Entry
 from trainer.scripts.twins.names import Census, Place, seen
-from trainer.scripts.twins.records import Twin
+from trainer.scripts.twins.records import LONGEST_TEXT, Twin
 
 PROBED = 60
 """Files that detection looks into."""
@@ -39,7 +39,9 @@ _LINE = re.compile(
     rf"\s*(?P<mark>[{_HOLLOW}{_SOLID}@#$&※§|])(?P<id>[^\s{_HOLLOW}{_SOLID}※§#@]{{1,48}}?)(?P=mark)"
     r"(?:(?P<field>[^\n]{0,48}?)(?P=mark))?(?P<text>.*)"
 )
-_KNOWN = re.compile(rf"^\s*([{_HOLLOW}{_SOLID}])[^\s{_HOLLOW}{_SOLID}]{{1,48}}\1", re.MULTILINE)
+_KNOWN = re.compile(
+    rf"^[ \t\u3000]*([{_HOLLOW}{_SOLID}])[^\s{_HOLLOW}{_SOLID}]{{1,48}}\1", re.MULTILINE
+)
 _OTHER = re.compile(r"^([@#$&※§|])[\w.:-]{1,24}\1", re.MULTILINE)
 _SPEAKER = re.compile(r"^[#;/].*?\bspeaker=(.*)")
 _NAME_FIELD = frozenset({"name", "names", "人名", "名前", "角色", "speaker", "chara", "n"})
@@ -119,7 +121,7 @@ def doubles(text: str, complain: Leavings, path: str) -> list[Double]:
 
 def _go_on(last: Double | None, line: str, left_out: Leavings, path: str, number: int) -> None:
     """Take a line without a mark for the rest of the one above it."""
-    if last is None:
+    if last is None or len(last.twin.text) + len(last.twin.twin or "") > LONGEST_TEXT:
         left_out.add(Reason.UNKNOWN_STATEMENT, line, file=path, line=number)
     elif last.twin.twin is None:
         last.twin.text += f"\n{line}"

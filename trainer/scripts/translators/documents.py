@@ -19,8 +19,9 @@ class Broken(msgspec.Struct, frozen=True):
     excerpt: str
 
 
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},]', re.DOTALL)
+# A string that isn't closed goes to the end: else each quotation mark in it would be tried again.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 _CONTROL = re.compile("[\x00-\x1f]")
 _EXCERPT = 200
 _decode = msgspec.json.Decoder().decode

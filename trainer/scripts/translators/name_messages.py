@@ -36,7 +36,7 @@ _NOT_OURS = re.compile(
 )
 _MARK = re.compile(r'"(?:message|pre_jp|pre_src|post_jp)"\s*:\s*(?:"|null)')
 _KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
-_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
+_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)(?:"|\\?\Z)', re.DOTALL)
 _PROSE = re.compile(
     "[ぁ-ヺ]{2}|[「」。！？…]|[\u4e00-\u9fff]{3}|[a-z,] [a-z][^\"]*[.!?…]|[A-Z][a-z' ]+[.!?…]"
 )

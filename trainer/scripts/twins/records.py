@@ -25,6 +25,9 @@ LONGEST = 40
 SHORTEST = 4
 """An id of fewer characters is no id."""
 
+LONGEST_TEXT = 20_000
+"""Characters, above which a text doesn't go on in the next line."""
+
 LONGEST_TITLE = 80
 """Characters of a line between scenes."""
 
@@ -154,11 +157,16 @@ class _Parser:
         last = self._open
         if last is not None and told and told == last.id and last.twin is None:
             last.twin = text  # Twins may be told by their id alone.
-        elif last is not None and not told and last.id and not self._gap and last.twin is None:
+        elif last is not None and not told and self._goes_on(last):
             last.text = f"{last.text}\n{text}" if last.text.strip() else text
         else:
             self._open = Twin(number, told, text, None, self._scene)
             self._found.twins.append(self._open)
+
+    def _goes_on(self, last: Twin) -> bool:
+        """Whether a line without an id belongs to the record above it."""
+        open_ = bool(last.id) and not self._gap and last.twin is None
+        return open_ and len(last.text) < LONGEST_TEXT
 
     def _twin(self, number: int, line: str) -> None:
         told, text = self._split(line)
