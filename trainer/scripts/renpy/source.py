@@ -19,6 +19,10 @@ _STRINGS = re.compile(r"^translate[ ]+\w+[ ]+strings[ ]*:", re.MULTILINE)
 _NEXT = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
+_TELLING = (b"Character", b"Speaker", b"auto_voice", b"register")
+"""What stands in the pickle of a script that defines what is looked for: few do."""
+
+
 class Source:
     """Reads the scripts of one game."""
 
@@ -47,8 +51,7 @@ class Source:
         """Return the text of a script, or the code in a compiled one; "" where it can't be read."""
         try:
             if entry.suffix == ".rpyc":
-                told = (b"Define", b"Python", b"Default")
-                return "\n".join(definitions(self._nodes(entry, told))) + "\n"
+                return "\n".join(definitions(self._nodes(entry, _TELLING))) + "\n"
             return self._reading.decoder.text(entry, self._unnoticed)
         except ScriptError:
             return ""  # It is read once more, and counted then.
