@@ -24,7 +24,7 @@ OWN_NAMES = frozenset({
 })  # fmt: skip
 """What scripts call the protagonist."""
 
-_MYSTERY = re.compile(r"^[?？・…○●◯×＊*※□■\-―—─]+$|[?？]{2,}")
+_MYSTERY = re.compile(r"^[?？・…○●◯×＊*※□■\-―—─\s]+$|[?？]{2,}")
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}|\[[^\[\]]+\]|^&|\$str\d|%[a-zA-Z_]+%?|<[^<>]+>")
 _DECORATION = {"【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》", "（": "）", "(": ")"}
 

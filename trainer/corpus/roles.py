@@ -118,7 +118,7 @@ def _user(
         if protagonist(one) and one != character:
             return one, "what scripts call the protagonist"
     for one, _ in survey.partners(cast, character).most_common():
-        return one, "who speaks to her most often"
+        return one, "who talks with her most often"
     return "", "nobody else has a name"
 
 

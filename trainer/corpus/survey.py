@@ -63,14 +63,14 @@ class Survey(msgspec.Struct):
         return [one.appearance for one in self.speakers]
 
     def partners(self, casting: Casting, identity: str) -> Counter[str]:
-        """Count who speaks right before somebody does."""
-        before: Counter[str] = Counter()
+        """Count who speaks right before or right after somebody."""
+        beside: Counter[str] = Counter()
         for pair in self.pairs:
             first = casting.identity(pair.first.shown, pair.first.true)
             second = casting.identity(pair.second.shown, pair.second.true)
-            if second == identity != first:
-                before[first] += pair.times
-        return before
+            if (first == identity) != (second == identity):
+                beside[second if first == identity else first] += pair.times
+        return beside
 
 
 class _Seen(msgspec.Struct):
