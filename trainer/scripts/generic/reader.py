@@ -67,7 +67,7 @@ class PlainText:
         self.entries: Sequence[Entry] = [entry for entry in scripts if self._is_script(entry)]
         kept = {entry.path for entry in self.entries}
         for entry in reading.tree.entries:
-            if entry.path not in kept:
+            if entry.path not in kept and entry.suffix in _SUFFIXES | _RARER:
                 reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
 
     def _learnt(self, scripts: Sequence[Entry]) -> str:
