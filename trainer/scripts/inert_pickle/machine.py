@@ -53,8 +53,18 @@ class Machine:
         self.at = start + count
         return self.data[start : start + count]
 
+    def byte(self) -> int:
+        """Return the next byte; raise `IndexError` at the end."""
+        at = self.at
+        self.at = at + 1
+        return self.data[at]
+
     def number(self, count: int) -> int:
-        return int.from_bytes(self.taken(count), "little")
+        at = self.at
+        self.at = at + count
+        if self.at > len(self.data):
+            raise Unpicklable("the pickle ends too soon")
+        return int.from_bytes(self.data[at : self.at], "little")
 
     def text_line(self) -> bytes:
         end = self.data.index(b"\n", self.at)

@@ -64,7 +64,7 @@ def _binint(machine: Machine) -> None:
 
 @operation(0x4B)
 def _binint1(machine: Machine) -> None:
-    machine.push(machine.number(1))
+    machine.stack.append(machine.byte())
 
 
 @operation(0x4D)
@@ -103,7 +103,7 @@ def _binfloat(machine: Machine) -> None:
 
 def _sized(width: int, convert: Callable[[bytes], object]) -> Operation:
     def push(machine: Machine) -> None:
-        machine.push(convert(machine.taken(machine.number(width))))
+        machine.stack.append(convert(machine.taken(machine.number(width))))
 
     return push
 
@@ -171,7 +171,7 @@ def _put(machine: Machine) -> None:
 
 @operation(0x71)
 def _binput(machine: Machine) -> None:
-    machine.memo[machine.number(1)] = machine.stack[-1]
+    machine.memo[machine.byte()] = machine.stack[-1]
 
 
 @operation(0x72)
@@ -191,7 +191,7 @@ def _get(machine: Machine) -> None:
 
 @operation(0x68)
 def _binget(machine: Machine) -> None:
-    machine.push(machine.memo[machine.number(1)])
+    machine.stack.append(machine.memo[machine.byte()])
 
 
 @operation(0x6A)
