@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -85,7 +86,7 @@ class Making:
 
     def estimate(self) -> reconstruction.Estimate:
         """Return what reconstruction will cost."""
-        stream = self._renamed(self._decided().samples(), names.Tally())
+        stream = self._renamed(chain(self._decided().samples(), self._facts()), names.Tally())
         return reconstruction.estimate(stream, self.terms, self.out / RECONSTRUCTION)
 
     def _decided(self) -> Decided:
@@ -127,11 +128,8 @@ class Making:
     def _tell(self, decided: Decided) -> Told:
         styling = Styling(self.tongue)
         tally, rebuilt = names.Tally(), reconstruction.Report()
-        stream = self._renamed(_watched(decided.samples(), styling), tally)
-        if self.terms.how is not How.OFF:
-            stream = reconstruction.rebuild(
-                stream, self.terms, self.out / RECONSTRUCTION, rebuilt, self.progress
-            )
+        renamed = self._renamed(_watched(decided.samples(), styling), tally)
+        stream = self._rebuilt(renamed, rebuilt)
         counts: Counter[SampleKind] = Counter()
         part = self.work / (SAMPLES + ".part")
         with part.open("wb") as file:
@@ -139,7 +137,7 @@ class Making:
                 file.write(msgspec.json.encode(sample) + b"\n")
                 counts[sample.kind] += 1
             file.flush()
-            for sample in self._descriptions(part, tally):
+            for sample in self._rebuilt(self._descriptions(part, tally), rebuilt):
                 file.write(msgspec.json.encode(sample) + b"\n")
                 counts[sample.kind] += 1
         told = Told(
@@ -161,13 +159,7 @@ class Making:
 
     def _descriptions(self, conversations: Path, tally: names.Tally) -> list[Sample]:
         """Return questions and answers about her, each for what its lines are for."""
-        if not self.options.descriptions:
-            return []
-        found: list[Sample] = []
-        for survey in self.surveys:
-            if survey.origin in self.parts:
-                one = Import(survey.folder, survey.origin)
-                found += telling.facts(one, self._who(survey), self.progress)
+        found = list(self._facts())
         wanted = set(telling.places(found))
         splits = {}
         for sample in _stored(conversations):
@@ -176,6 +168,21 @@ class Making:
             })  # fmt: skip
         settled = (telling.settled(sample, splits) for sample in found)
         return list(self._renamed(settled, tally))
+
+    def _facts(self) -> Iterator[Sample]:
+        """Yield questions and answers about her, with all lines that prove them."""
+        if not self.options.descriptions:
+            return
+        for survey in self.surveys:
+            if survey.origin in self.parts:
+                one = Import(survey.folder, survey.origin)
+                yield from telling.facts(one, self._who(survey), self.progress)
+
+    def _rebuilt(
+        self, samples: Iterable[Sample], report: reconstruction.Report
+    ) -> Iterable[Sample]:
+        work = self.out / RECONSTRUCTION
+        return reconstruction.rebuild(samples, self.terms, work, report, self.progress)
 
     def _who(self, survey: Survey) -> Who:
         part = self.parts[survey.origin]

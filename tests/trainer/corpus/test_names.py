@@ -150,6 +150,8 @@ def test_a_speaker_who_is_nobody_in_particular_is_no_name(name: str) -> None:
         ("my Lucy", "my classmate"),
         ("L-Lucy-chan!", "Classmate!"),
         ("I met Miss Lucy Bell.", "I met a classmate."),
+        ("I'm Lucy Harrow.", "I'm a classmate."),
+        ("Ask Lucy Monday.", "Ask a classmate Monday."),
         ("LUCY! Lucyyy!", "Classmate! Classmate!"),
         ("Lucyfer and Annabel", "Lucyfer and Annabel"),
     ],
@@ -192,6 +194,13 @@ def test_kept_names_stay_and_dropped_ones_take_the_sample_along() -> None:
     assert kept[0].tokens == 0 and kept[1] is given[2]
     assert (tally.samples, tally.changed, tally.dropped) == (3, 1, 1)
     assert given[0].turns[1].text == "Lucy!"
+
+
+def test_a_speaker_who_is_replaced_is_shown_by_the_role() -> None:
+    given = sample("Hello.", "Hi.")
+    given.turns[0].name, given.turns[1].name = "Lucy", "Hana"
+    (made,), _ = filtered([given], gazetteer(person("Lucy"), person("Hana", Decision.KEEP)))
+    assert [turn.name for turn in made.turns] == ["a classmate", "Hana"]
 
 
 def test_a_description_may_name_people_unless_they_are_dropped() -> None:

@@ -131,7 +131,7 @@ def _decided(sample: Sample, replacer: Replacer, tally: Tally) -> Sample | None:
 def _turn(turn: Turn, replacer: Replacer) -> Turn:
     return msgspec.structs.replace(
         turn,
-        name=turn.name if turn.role is Role.CHARACTER else replacer.replaced(turn.name),
+        name=turn.name if turn.role is Role.CHARACTER else replacer.label(turn.name),
         text=replacer.replaced(turn.text),
         situation=replacer.replaced(turn.situation),
     )

@@ -5,6 +5,7 @@ import re
 from trainer.corpus.names.gazetteer import Decision, Gazetteer, Name, NameKind
 from trainer.corpus.names.matching import Match, Matcher, adjoining
 from trainer.corpus.names.roles import TITLE_AFTER, TITLE_BEFORE
+from trainer.corpus.names.words import ENGLISH_NO_NAMES
 from trainer.corpus.tongue import Tongue, tongue
 
 _ARTICLE = re.compile(r"(?:an?|the) ", re.I)
@@ -18,6 +19,7 @@ _CALLED = re.compile(
 _CALLED_AFTER = re.compile(r"\s*(?:[,.!?…~—\"”」]|$)")
 _BEGINS = re.compile(r"(?:^|[.!?…:\n]|[\"“「『(*—])\s*\Z")
 _STUTTER = re.compile(r"(?<![\w])(?:(\w{1,2})[-‐、…]+){1,4}\Z")
+_SURNAME = re.compile(r" ([A-Z][a-zà-ɏ]{2,})(?=[^\w]|$)")
 _LOOK_BACK = 24
 
 
@@ -55,6 +57,13 @@ class Replacer:
             before = match
         return "".join(pieces) + text[at:] if pieces else text
 
+    def label(self, name: str) -> str:
+        """Return a speaker's name as decided: the bare role, since no sentence is around it."""
+        whole = self._names.get(name)
+        if whole is not None and whole.decision is Decision.REPLACE:
+            return whole.words(self._roles, self._language)
+        return self.replaced(name)
+
     def _one_person(self, text: str, before: Match, after: Match) -> bool:
         kinds = {self._names[before.name].kind, self._names[after.name].kind}
         return kinds == {NameKind.PERSON} and adjoining(text, before, after)
@@ -71,13 +80,20 @@ class Replacer:
         title = TITLE_BEFORE.search(text, back, match.start)
         return title.start() if title else match.start
 
-    @staticmethod
-    def _after(text: str, match: Match, name: Name, language: Tongue) -> int:
+    def _after(self, text: str, match: Match, name: Name, language: Tongue) -> int:
         """Return where what goes with the name ends: "さん", "-san"."""
         if name.kind is not NameKind.PERSON:
             return match.end
-        title = TITLE_AFTER[language].match(text, match.end)
-        return title.end() if title else match.end
+        end = self._surname(text, match.end)
+        title = TITLE_AFTER[language].match(text, end)
+        return title.end() if title else end
+
+    def _surname(self, text: str, end: int) -> int:
+        """Return where a surname ends that nobody listed: "Bell" after Lucy."""
+        following = _SURNAME.match(text, end)
+        if following and following[1] not in ENGLISH_NO_NAMES and following[1] not in self._names:
+            return following.end()
+        return end
 
     def _role(self, text: str, start: int, end: int, name: Name, language: Tongue) -> str:
         words = name.words(self._roles, language)
