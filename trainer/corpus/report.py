@@ -27,8 +27,9 @@ th, td { padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line);
   vertical-align: top; overflow-wrap: anywhere; }
 tr:last-child td { border-bottom: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.tiles { display: flex; flex-wrap: wrap; gap: .8rem; }
-.tile { flex: 1 1 8rem; background: var(--theirs); border-radius: 10px; padding: .7rem .9rem; }
+th.number { text-align: right; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .8rem; }
+.tile { background: var(--theirs); border-radius: 10px; padding: .7rem .9rem; }
 .tile b { display: block; font-size: 1.5rem; line-height: 1.2; }
 .tile span { color: var(--faint); font-size: .88rem; }
 svg { width: 100%; max-width: 40rem; height: auto; display: block; }
@@ -176,10 +177,14 @@ def _files(made: Made, told: Mapping[str, str]) -> str:
 def _table(
     heads: Sequence[str], rows: Iterable[Sequence[str | int]], told: Mapping[str, str]
 ) -> str:
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
-    if not body:
+    all_rows = list(rows)
+    if not all_rows:
         return f"<p>{escape(told['nothing'])}</p>"
-    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in all_rows)
+    head = "".join(
+        f"<th{' class=number' if isinstance(value, int) else ''}>{escape(text)}</th>"
+        for text, value in zip(heads, all_rows[0], strict=True)
+    )
     return f"<table><tr>{head}</tr>{body}</table>"
 
 

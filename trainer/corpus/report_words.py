@@ -39,6 +39,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "source": ("Source", "来源", "元"),
     "format": ("Format", "格式", "形式"),
     "lines": ("Lines", "台词", "行"),
+    "each": ("samples", "样本", "サンプル"),
+    "told": ("lines", "台词", "行"),
     "hers": ("Her lines", "她的台词", "彼女の行"),
     "user": ("The user plays", "用户扮演", "ユーザーの役"),
     "file": ("File", "文件", "ファイル"),
