@@ -1,5 +1,6 @@
 """The seed's own three formats, on games whose counts are known."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 from tests.trainer.scripts import seed_games
 from tests.trainer.scripts.reading import Found, read, score
 from tests.trainer.scripts.seed_games import Game
+from trainer.progress import JsonLines
 from trainer.scripts import koikake, sanoba
 from trainer.scripts.detect import findings
 from trainer.scripts.encodings import Decoder
-from trainer.scripts.format import Probe
+from trainer.scripts.format import Options, Probe
 from trainer.scripts.formats import FORMATS, named
+from trainer.scripts.importing import import_scripts
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Kind
 from trainer.scripts.tree import tree_at
@@ -60,6 +63,16 @@ def test_every_line_of_a_game_is_told_in_each_of_its_languages(
     last = {line.file: line.text_clean for line in found.lines}
     assert last == {file: texts[tag] for file, texts in game.last.items()}
     assert not found.refused and not found.left_out
+
+
+def test_a_whole_import_counts_what_the_games_hold(tmp_path: Path) -> None:
+    for game in seed_games.write_games(tmp_path / "games"):
+        out = tmp_path / "out" / game.format
+        found = import_scripts(game.folder, out, Options(), JsonLines(io.StringIO()))
+        assert (found.format, found.lines) == (game.format, game.lines)
+        assert found.speakers == game.speakers["ja"] and not found.left_out
+        assert {file.file: file.lines for file in found.files} == game.files
+        assert found.languages == {"ja": game.lines, "zh-Hans": game.lines}
 
 
 def test_names_are_told_in_both_languages(tmp_path: Path) -> None:

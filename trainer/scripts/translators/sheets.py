@@ -195,7 +195,6 @@ class _Sheet(_Words):
         self._number = 0
         self._column = 0
         self._kind = ""
-        self._value = False
         self._formula = False
 
     def begin(self, name: str, values: dict[str, str]) -> None:
