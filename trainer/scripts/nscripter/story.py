@@ -118,13 +118,12 @@ class Story:
 
     def _said(self, tag: str, text: str, number: int) -> Iterator[Line]:
         """Take a line of text in one language."""
-        for voice in _VOICE.finditer(text) if tag else ():
-            self._voices.append(voice[2])
-        if tag in self._unit.over or (not tag and set(self._unit.texts) - {""}):
-            yield from self._flush()
         if tag:
+            self._voices += (voice[2] for voice in _VOICE.finditer(text))
             text = words.spoken(text)
-        elif words.NAMED.match(text) or self._before_quote(text):
+        if tag in self._unit.over or (not tag and self._unit.over):
+            yield from self._flush()
+        if not tag and self._unit.texts and (words.NAMED.match(text) or self._before_quote(text)):
             yield from self._flush()
         for piece, pause in words.pieces(text, whole=bool(tag)):
             self._unit.add(tag, piece, number, self._voices)
@@ -138,30 +137,53 @@ class Story:
             yield from self._flush(page=True)
 
     def _before_quote(self, text: str) -> str:
+        if text.startswith(("「", "『")) or ("「" not in text and "『" not in text):
+            return ""
         found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
         return found[1] if found is not None and self._names.get(found[1], 0) > 1 else ""
 
     def _flush(self, *, page: bool = True) -> Iterator[Line]:
-        unit, self._unit = self._unit, _Unit()
-        told = {tag: "".join(pieces).strip() for tag, pieces in unit.texts.items()}
-        clean, names = {}, {}
-        for tag, raw in told.items():
-            clean[tag], names[tag] = self._divided(tag, raw, unit)
-        if any(name and not clean[tag] for tag, name in names.items()):  # Nothing but a name.
-            self._name = {tag: name or clean[tag].rstrip(":： ") for tag, name in names.items()}
+        unit = self._unit
+        if not unit.texts:
             return
-        first = self._chosen if clean.get(self._chosen) else next(iter(clean), "")
-        if clean.get(first):
-            name = names[first]
-            self._note_names(names)
-            yield Line(
-                file=self._path, line=unit.line, scene=self._scene,
-                kind=Kind.SAY if name else Kind.NARRATION, speaker_id=name, speaker_shown=name,
-                text_raw=told[first], text_clean=clean[first], voices=unit.voices,
-                texts={tag: text for tag, text in clean.items() if tag},
-            )  # fmt: skip
-        if page and told:
+        self._unit = _Unit()
+        if len(unit.texts) == 1:
+            (tag, pieces), *_ = unit.texts.items()
+            raw = "".join(pieces).strip()
+            clean, name = self._divided(tag, raw, unit)
+            if clean:
+                yield self._line(unit, name, raw, clean, {tag: clean} if tag else {})
+            elif name:
+                self._name = {tag: name}
+                return
+        else:
+            told = {tag: "".join(pieces).strip() for tag, pieces in unit.texts.items()}
+            divided = {tag: self._divided(tag, raw, unit) for tag, raw in told.items()}
+            if any(name and not clean for clean, name in divided.values()):
+                self._name = {
+                    tag: name or clean.rstrip(":： ") for tag, (clean, name) in divided.items()
+                }
+                return
+            yield from self._in_several(unit, told, divided)
+        if page:
             self._name = {}
+
+    def _in_several(
+        self, unit: _Unit, told: Mapping[str, str], divided: Mapping[str, tuple[str, str]]
+    ) -> Iterator[Line]:
+        """Yield a message that is there in several languages."""
+        texts = {tag: clean for tag, (clean, _) in divided.items() if clean}
+        if texts:
+            first = self._chosen if self._chosen in texts else next(iter(texts))
+            self._note_names({tag: name for tag, (_, name) in divided.items()})
+            yield self._line(unit, divided[first][1], told[first], texts[first], texts)
+
+    def _line(self, unit: _Unit, name: str, raw: str, clean: str, texts: dict[str, str]) -> Line:
+        return Line(
+            file=self._path, line=unit.line, scene=self._scene,
+            kind=Kind.SAY if name else Kind.NARRATION, speaker_id=name, speaker_shown=name,
+            text_raw=raw, text_clean=clean, voices=unit.voices, texts=texts,
+        )  # fmt: skip
 
     def _divided(self, tag: str, raw: str, unit: _Unit) -> tuple[str, str]:
         """Return a message's text and who says it."""
@@ -169,12 +191,12 @@ class Story:
         if named is not None:
             if named[2]:
                 unit.voices.append(named[2])
-            text, name = raw[named.end() :], words.clean(named[1] or named[3] or "").strip()
+            text, name = raw[named.end() :], words.clean(named[1] or named[3] or "")
         else:
             text, name = raw, self._name.get(tag, "")
             if not tag and (before := self._before_quote(raw)):
-                text, name = raw.strip()[raw.strip().find(before) + len(before) :], before
-        return words.clean(text).strip(), name
+                text, name = raw[raw.find(before) + len(before) :], before
+        return words.clean(text), name
 
     def _note_names(self, names: Mapping[str, str]) -> None:
         if len(names) > 1 and all(names.values()):

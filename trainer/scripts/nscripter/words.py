@@ -9,7 +9,7 @@ BEFORE_QUOTE = re.compile(
 )
 _CODES = re.compile(r"#[0-9A-Fa-f]{6}|![swd]d?\d*|(?<![%$\w])_|[`^\x1a]|~[\w+\-=%*]{1,12}~")
 _RUBY = re.compile(r"\(([^()/\s]{1,20})/([^()/\n]{1,40})\)")
-_OPENING, _CLOSING = re.compile("[「『（]"), re.compile("[」』）]")
+_CODED = re.compile(r"[#!_`^~(\x1a]")
 _PAUSE = re.compile(r"[@\\/]")
 
 
@@ -41,11 +41,14 @@ def spoken(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text without codes of colour and speed and without readings; variables stay."""
-    return "\n".join(
-        row.strip() for row in _RUBY.sub(r"\1", _CODES.sub("", text)).split("\n") if row.strip()
-    )
+    if _CODED.search(text) is not None:
+        text = _RUBY.sub(r"\1", _CODES.sub("", text))
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(row.strip() for row in text.split("\n") if row.strip())
 
 
 def opened(text: str) -> int:
     """Return how many more quotation marks a text opens than it closes."""
-    return len(_OPENING.findall(text)) - len(_CLOSING.findall(text))
+    count = text.count
+    return count("「") + count("『") + count("（") - count("」") - count("』") - count("）")
