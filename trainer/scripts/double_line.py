@@ -90,7 +90,7 @@ def _score(text: str) -> float:
     return 0.55 if len(other) > 1 and sum(other.values()) * 2 > filled else 0.0
 
 
-def doubles(text: str, complain: Leavings, path: str) -> list[Double]:
+def doubles(text: str, left_out: Leavings, path: str) -> list[Double]:
     """Return a file's pairs in order."""
     found: list[Double] = []
     open_: dict[str, Double] = {}
@@ -104,10 +104,13 @@ def doubles(text: str, complain: Leavings, path: str) -> list[Double]:
             if comment := _SPEAKER.match(line):
                 speaker = comment[1].strip()
             elif line.strip() and not line.startswith(("#", ";", "//")):
-                _go_on(last, line, complain, path, number)
+                _go_on(last, line, left_out, path, number)
             continue
         first_mark = first_mark or told["mark"]
         one = open_.pop(told["id"], None)
+        if one is None and told["mark"] in _SOLID and first_mark in _HOLLOW:
+            left_out.add(Reason.NO_ORIGINAL, line, file=path, line=number)
+            continue
         if one is None or told["mark"] == first_mark:
             last = _begun(told, number, speaker)
             speaker = ""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.trainer.scripts.reading import Found, read, score
 from trainer.scripts.double_line import FORMAT, doubles
-from trainer.scripts.left_out import Leavings
+from trainer.scripts.left_out import Leavings, Reason
 
 
 def pairs(marks: str, *texts: str) -> str:
@@ -76,6 +76,12 @@ def test_narration_that_quotes_somebody_is_no_speech(tmp_path: Path) -> None:
 def test_a_text_goes_on_in_the_next_line(tmp_path: Path) -> None:
     text = "◇1◇「おはよう、\n　ゆい」\n◆1◆「早上好，\n我们」\n"
     assert read_text(tmp_path, text).told == [("", "「おはよう、\nゆい」")]
+
+
+def test_a_translation_of_nothing_is_counted(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "◇1◇雨だ。\n◆1◆下雨了。\n◆9◆没有原文。\n◇2◇雪だ。\n")
+    assert [text for _, text in found.told] == ["雨だ。", "雪だ。"]
+    assert found.left_out[Reason.NO_ORIGINAL].count == 1
 
 
 def test_pairs_that_nobody_has_translated_are_their_originals(tmp_path: Path) -> None:

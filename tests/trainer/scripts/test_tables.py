@@ -94,6 +94,12 @@ def test_translator_plus_plus_takes_the_best_of_its_columns(tmp_path: Path) -> N
     assert found.told == [("", "It rains."), ("", "Sunny it is.")]
 
 
+def test_line_ends_as_excel_writes_them_are_line_ends(tmp_path: Path) -> None:
+    rows = [["name", "text"], ["ゆい", "「うん、_x000D_\n　そうだね」"]]
+    found = read(FORMAT, workbook(tmp_path / "a.xlsx", {"s": sheet(rows)}))
+    assert found.told == [("ゆい", "「うん、\nそうだね」")]
+
+
 def test_readings_gaps_and_formulas_of_a_sheet_cost_nothing(tmp_path: Path) -> None:
     strings = (
         f'<sst xmlns="{MAIN}"><si><t>漢字</t><rPh sb="0" eb="2"><t>カンジ</t></rPh></si>'

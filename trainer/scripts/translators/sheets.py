@@ -25,6 +25,9 @@ LARGEST_CELL = 1 << 20
 
 MOST_COLUMNS = 64
 MOST_SHEETS = 4000
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A character that XML doesn't bear, as Excel writes it: `_x000D_`."""
+
 _CHUNK = 1 << 16
 _UNZIPPED = (
     zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError,
@@ -167,7 +170,7 @@ class _Words(_Handler):
         told = "".join(self._told)
         self._told.clear()
         self._left = LARGEST_CELL
-        return told
+        return _ESCAPED.sub(_character, told) if "_x" in told else told
 
 
 class _Strings(_Words):
@@ -239,6 +242,10 @@ def _column(reference: str, following: int) -> int:
     for letter in letters[0]:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def _character(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16))
 
 
 def _local(name: str) -> str:
