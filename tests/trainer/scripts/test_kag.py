@@ -157,6 +157,11 @@ def test_a_name_lasts_where_it_is_not_written_again(tmp_path: Path) -> None:
     assert found.lines[0].expression == "deny"
 
 
+def test_what_only_the_game_fills_in_is_no_line(tmp_path: Path) -> None:
+    found = script(tmp_path, '[emb exp="f.money"][p]\n[emb exp="f.money"]円だ。[p]\n')
+    assert found.told == [("", '[emb exp="f.money"]円だ。')]
+
+
 def test_scrambled_scripts_are_read(tmp_path: Path) -> None:
     game, speakers = KAG_GAMES["nm"].made(40)
     (tmp_path / "a.ks").write_bytes(scrambled(game, 1))

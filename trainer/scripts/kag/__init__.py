@@ -78,7 +78,8 @@ class Scripts:
         """Yield the scripts that are learnt from: definitions first, then some of all."""
         whole = sum(entry.size for entry in self.entries) <= WHOLE
         defining = [entry for entry in self.entries if whole or _DEFINING.search(entry.name)]
-        others = [] if whole else [entry for entry in self.entries if entry not in defining]
+        chosen = {entry.path for entry in defining}
+        others = [entry for entry in self.entries if entry.path not in chosen]
         for some in (defining, others[:: max(1, len(others) // 60)]):
             left = WHOLE if whole else SAMPLE
             for entry in some:

@@ -11,6 +11,9 @@ class Message:
         """Of the source line it begins on."""
 
         self.empty = True
+        self.told = False
+        """Whether there is more to it than what the game fills in."""
+
         self.voices: list[str] = []
         """Of the message whose text comes next."""
 
@@ -23,7 +26,7 @@ class Message:
 
     def begin(self, number: int, scene: str, name: str) -> None:
         """Note where a message begins, and who is named ahead of it."""
-        self.empty = False
+        self.empty, self.told = False, False
         self.number, self._scene, self._name = number, scene, name
         self._spoken, self.voices = self.voices, []
 

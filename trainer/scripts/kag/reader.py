@@ -69,7 +69,7 @@ class Fold:
         self._flush()
         yield from done
 
-    def _take_text(self, text: str) -> None:
+    def _take_text(self, text: str, *, filled_in: bool = False) -> None:
         if self._in_name:
             self._in_name = False
             self._mark(text.strip(), "")
@@ -85,6 +85,7 @@ class Fold:
                 self._take_sound()
             message.begin(self._number, self._scene, self._name)
         message.add(text)
+        message.told |= not filled_in
 
     def _take_sound(self) -> None:
         """Take a sound right ahead of a text for her voice if it is called so, or after her."""
@@ -178,7 +179,7 @@ class Fold:
             face = self._habits.macros[token.value].face
         self._mark(speaker, face)
         if attributes:
-            self._message.voices += _voices(attributes)
+            self._message.voices += (v for v in _voices(attributes) if v != speaker)
 
     def _mark(self, name: str, face: str) -> None:
         if not self._message.empty:
@@ -205,8 +206,9 @@ class Fold:
     def _print(self, token: Token) -> None:
         text = token.attributes.get("text", "")
         if token.value != "ch" or not text or text[0] in "&%":
-            text = f"[{token.source}]"
-        self._take_text(text)
+            self._take_text(f"[{token.source}]", filled_in=True)
+        else:
+            self._take_text(text)
 
     def _follow(self, token: Token) -> None:
         storage = token.attributes.get("storage", "")
@@ -224,9 +226,11 @@ class Fold:
             self._end_option()
         if self._message.empty:
             return
-        line = self._message.taken()
+        line, told = self._message.taken(), self._message.told
         self._sound = ""
-        if not line.text_clean:
+        if not told:
+            self._left_out.add(Reason.EMPTY, line.text_raw, file=self._file, line=line.line)
+        if not told or not line.text_clean:
             return
         name = line.speaker_shown
         for convention in self._habits.conventions:
