@@ -36,7 +36,8 @@ class Pattern(NamedTuple):
 
 _QUOTED = re.compile(rf"{NAME}{EXPRESSION}[ \u3000:：]{{0,3}}(?P<text>[「『“\"（].*)")
 _COLON = re.compile(
-    rf"(?:\[?\d\d?:\d\d(?::\d\d)?\]? )?{NAME}{EXPRESSION}[ \u3000]?[:：](?P<text>(?![/:：]).*)"
+    rf"(?:\[?\d\d?:\d\d(?::\d\d)?\]? )?{NAME}{EXPRESSION}[ \u3000]?"
+    r"(?:(?<!\d)[:：]|[:：](?!\d))(?P<text>(?![/:：]).*)"  # 12:30 is a time.
 )
 _LENTICULAR = re.compile(r"【(?P<name>[^【】\n]{1,40})】(?P<text>.*)")
 _BRACKET = re.compile(r"\[(?P<name>[^\[\]\n]{1,40})\][:：]?(?P<text>.*)")
