@@ -13,6 +13,7 @@ from tests.trainer.scripts.reading import Found, read, score
 from tests.trainer.scripts.test_descramble import scrambled
 from trainer.scripts.format import Format
 from trainer.scripts.kag import KAG, TYRANO
+from trainer.scripts.kag.cast import named_tags
 from trainer.scripts.line import Kind
 
 FORMS = {"kag": KAG, "tyrano": TYRANO}
@@ -155,6 +156,16 @@ def test_a_name_lasts_where_it_is_not_written_again(tmp_path: Path) -> None:
         ["chara/002_健.ogg"],
     ]
     assert found.lines[0].expression == "deny"
+
+
+def test_a_large_game_is_searched_for_those_who_rarely_speak() -> None:
+    rare = [
+        "[水羽　eye=a]「はい」[en]",
+        "@【由】\nText\n",
+        "[揺れ]風。[水羽]「うん」",
+        "[ev a=b]「」",
+    ]
+    assert named_tags(rare, known={"椿姫"}) == ["水羽", "【由】"]
 
 
 def test_what_only_the_game_fills_in_is_no_line(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from trainer.scripts.format import Evidence, Format, Probe, Reader, Reading
+from trainer.scripts.kag.cast import named_tags
 from trainer.scripts.kag.learning import habits
 from trainer.scripts.kag.macros import DEFINITION, meanings, story
 from trainer.scripts.kag.reader import Fold
@@ -25,6 +26,9 @@ from trainer.scripts.tree import Entry
 
 SAMPLE = 500_000
 """Letters that are learnt from, of files that define something and of the others each."""
+
+FILE = 60_000
+"""Letters of one file."""
 
 WHOLE = 2_000_000
 """Bytes of a game that is looked at whole."""
@@ -53,6 +57,7 @@ class Scripts:
         self.entries: Sequence[Entry] = [
             entry for entry in reading.tree.entries if entry.suffix == ".ks"
         ]
+        self._whole = sum(entry.size for entry in self.entries) <= WHOLE
         macros: dict[str, list[Token]] = {}
         stories = [list(self._story(script, macros)) for script in self._sample()]
         known = meanings(macros)
@@ -62,6 +67,8 @@ class Scripts:
             if token.value == "chara_new":
                 self._habits.introduce(token.attributes)
         reading.learnt.extend(learnt)
+        if not self._whole and not reading.options.tags.get("speaker"):
+            self._add_cast()
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one file's lines."""
@@ -74,16 +81,24 @@ class Scripts:
             return story(found, macros)
         return found
 
+    def _add_cast(self) -> None:
+        """Add those who rarely speak, where tags are named after the cast."""
+        speakers = self._habits.speakers
+        if "" in speakers.values():
+            known = {*speakers, *self._habits.breaks, *self._habits.macros}
+            scripts = (self._text(entry) for entry in self.entries)
+            speakers.update((name, "") for name in named_tags(scripts, known))
+
     def _sample(self) -> Iterator[str]:
         """Yield the scripts that are learnt from: definitions first, then some of all."""
-        whole = sum(entry.size for entry in self.entries) <= WHOLE
+        whole = self._whole
         defining = [entry for entry in self.entries if whole or _DEFINING.search(entry.name)]
         chosen = {entry.path for entry in defining}
         others = [entry for entry in self.entries if entry.path not in chosen]
         for some in (defining, others[:: max(1, len(others) // 60)]):
             left = WHOLE if whole else SAMPLE
             for entry in some:
-                script = self._text(entry)[:left]
+                script = self._text(entry)[: left if whole else min(left, FILE)]
                 left -= len(script)
                 yield script
                 if left <= 0:
