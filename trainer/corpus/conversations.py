@@ -36,6 +36,10 @@ GAP = 12
 """Lines of narration in a row that end a conversation, unless told otherwise."""
 
 
+LONG = 200
+"""Lines of talk after which a scene ends, at the next thing that is said to her."""
+
+
 class Rest(StrEnum):
     """Why a line is in no conversation."""
 
@@ -126,6 +130,9 @@ class _Telling:
         self._chosen = False
         """Whether an option was played out since the last caption."""
 
+        self._number = 1
+        """Which part of the scene, as it is shared out."""
+
     def take(self, line: Line) -> Iterator[Sample]:
         """Take the next line; yield the conversation that it ends, if any."""
         text = worded(line.text_clean, line.texts, self._part.language)
@@ -175,6 +182,7 @@ class _Telling:
     def _entitle(self, line: Line) -> Iterator[Sample]:
         if self._turns or self._narrated:
             yield from self._flush()
+            self._number += 1
             self._titles = []
         self._titles.append(line)
 
@@ -184,6 +192,9 @@ class _Telling:
             said = _bracketed(text) if line.kind is Kind.THOUGHT else unquoted(text)
             self._speak(Role.CHARACTER, self._part.name, self._part.character, said, line)
         elif line.kind is Kind.SAY or (line.kind is Kind.NARRATION and quoted(text)):
+            if self._long():
+                yield from self._flush(keep=True)
+                self._number += 1
             shown = self._shown(line.speaker_shown)
             self._speak(Role.USER, shown, min(who), unquoted(text), line)
         else:
@@ -195,6 +206,12 @@ class _Telling:
         self._narrated.append((text, line))
         if len(self._narrated) == self._part.gap and self._turns:
             yield from self._flush(keep=True)
+            self._number += 1
+
+    def _long(self) -> bool:
+        if not self._turns or self._turns[-1].role is Role.USER:
+            return False
+        return sum(len(turn.narrated) + len(turn.lines) for turn in self._turns) >= LONG
 
     def _speak(self, role: Role, name: str, identity: str, text: str, line: Line) -> None:
         last = self._turns[-1] if self._turns else None
@@ -244,11 +261,15 @@ class _Telling:
                 id="",
                 kind=SampleKind.CONVERSATION,
                 character=self._part.name,
-                scene=scene_name(self._scene.file, self._scene.label, self._origin),
+                scene=self._name(),
                 situation="\n".join(filter(None, texts)),
                 turns=turns,
             )
         )
+
+    def _name(self) -> str:
+        name = scene_name(self._scene.file, self._scene.label, self._origin)
+        return f"{name} ({self._number})" if self._number > 1 else name
 
     def _shown(self, name: str) -> str:
         """Return a name as the sets show it."""

@@ -51,11 +51,6 @@ class Decided:
                 sample.split = self._splits[self._groups.first(self._of_row[row])]
                 yield sample
 
-    def split(self, scene: str) -> Split | None:
-        """Return what a scene is for; None where she has no conversation in it."""
-        number = self.scenes.get(scene)
-        return None if number is None else self._splits.get(self._groups.first(number))
-
     def lines(self) -> dict[Split, int]:
         """Return how many lines each split has."""
         counts: Counter[Split] = Counter()

@@ -1,13 +1,14 @@
-"""`lines.jsonl`, a scene at a time; and the imports below a folder.
+"""`lines.jsonl`, scene by scene; and the imports below a folder.
 
 A scene is a run of lines with the same file and the same label: a label that comes back later in
 the file begins a scene of its own, since what stands between its parts was said in between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -47,19 +48,12 @@ class Piece(msgspec.Struct, frozen=True):
     end: int
 
 
-class Scene(msgspec.Struct):
-    """Lines that belong together."""
+class Scene(NamedTuple):
+    """Lines that belong together, read as they are asked for: once, before the next scene."""
 
     file: str
     label: str
-    lines: list[Line]
-
-
-class Place(msgspec.Struct):
-    """Of a line, only where it stands: quick to decode."""
-
-    file: str
-    scene: str = ""
+    lines: Iterable[Line]
 
 
 def imports(folder: Path) -> list[Import]:
@@ -75,9 +69,9 @@ def imports(folder: Path) -> list[Import]:
 
 
 def scenes(piece: Piece) -> Iterator[Scene]:
-    """Yield the scenes of a piece; memory holds one at a time."""
+    """Yield the scenes of a piece; memory holds a line at a time."""
     for (file, label), lines in groupby(_lines(piece), lambda line: (line.file, line.scene)):
-        yield Scene(file, label, list(lines))
+        yield Scene(file, label, lines)
 
 
 def whole(one: Import) -> Piece:

@@ -200,6 +200,25 @@ def test_a_title_begins_anew_and_is_what_is_known() -> None:
     assert [one.situation for one in found] == ["Spring", "Summer\nThe sea"]
 
 
+def test_long_narration_and_titles_end_scenes_as_they_are_shared_out() -> None:
+    told_long = "\n".join(f"> Day {day}." for day in range(3))
+    found = told(
+        f"Ken: a\nHana: b\n{told_long}\nHana: c\n! Two\nHana: d\n? X\nHana: e", part(gap=3)
+    )
+    assert [one.scene for one in found] == [
+        "story.txt#", "story.txt# (2)", "story.txt# (3)"
+    ]  # fmt: skip
+
+
+def test_a_script_without_labels_is_many_scenes() -> None:
+    talk = "\n".join(f"Ken: ask {n}\nHana: say {n}\nHana: and {n}" for n in range(200))
+    found = told(talk)
+    assert len({one.scene for one in found}) == len(found) == 3
+    assert [turn.text for one in found for turn in one.turns] == [
+        text for n in range(200) for text in (f"ask {n}", f"say {n}\nand {n}")
+    ]
+
+
 def test_what_follows_her_last_line_is_counted() -> None:
     rests: Counter[Rest] = Counter()
     list(conversations(scene("Hana: Go.\nKen: Yes.\n> He goes."), "", part(), rests))
@@ -275,8 +294,7 @@ def _well_formed(found: list[Sample], everything: list[Line], rests: Counter[Res
         orders = [order for turn in one.turns for source in turn.sources for order in source.orders]
         assert orders == sorted(set(orders))
         assert not any(
-            first.role is second.role is Role.CHARACTER
-            for first, second in pairwise(one.turns)
+            first.role is second.role is Role.CHARACTER for first, second in pairwise(one.turns)
         )
     used = [order for one in found for turn in one.turns for source in turn.sources
             for order in source.orders]  # fmt: skip

@@ -119,7 +119,7 @@ def test_decoration_goes_and_placeholders_stay() -> None:
 
 def test_scenes_are_runs_of_a_label(game: Path) -> None:
     (one,) = imports(game)
-    assert [(scene.label, len(scene.lines)) for scene in scenes(whole(one))] == [
+    assert [(scene.label, len(list(scene.lines))) for scene in scenes(whole(one))] == [
         ("one", 5), ("two", 3)
     ]  # fmt: skip
     assert part().gap > 1
