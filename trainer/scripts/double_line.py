@@ -96,7 +96,7 @@ def doubles(text: str, left_out: Leavings, path: str) -> list[Double]:
     open_: dict[str, Double] = {}
     last: Double | None = None
     first_mark, speaker = "", ""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.replace("\ufeff", "").split("\n"), start=1):
         if not line:
             continue
         told = _LINE.match(line)

@@ -104,6 +104,26 @@ def test_a_line_before_a_name_that_isnt_quoted_is_said_by_her_who_is_known(tmp_p
     ]  # fmt: skip
 
 
+def test_names_of_many_kinds_are_names(tmp_path: Path) -> None:
+    names = ["？？？|???", "結衣（電話）|结衣（电话）", "女子生徒Ａ|女学生Ａ",
+             "梓・ニコラ|梓·妮可拉",
+             "【先生】|【老师】", "全員|大家", "Dr.K|Dr.K"]  # fmt: skip
+    text = dump(*(record for name in names for record in ("「うん、そうだ」|「嗯，是的」", name)))
+    told = [name.partition("|")[0].strip("【】") for name in names]
+    assert [line.speaker_shown for line in read_dump(tmp_path, text).lines] == told
+
+
+def test_short_lines_stay_lines(tmp_path: Path) -> None:
+    text = dump(
+        "「あ」|「啊」", "結衣|结衣", "沈黙。|沉默。", "……。|……。", "！|！",
+        "「え」|「诶」", "結衣|结衣", "翌日|第二天", "「ん」|「嗯」", "結衣|结衣", "終わり|结束",
+    )  # fmt: skip
+    found = read_dump(tmp_path, text)
+    assert [line.text_clean for line in found.lines if not line.speaker_shown] == [
+        "沈黙。", "……。", "！", "翌日", "終わり",
+    ]  # fmt: skip
+
+
 def test_separators_begin_scenes(tmp_path: Path) -> None:
     text = dump("「あ」|「啊」", "結衣|结衣") + "\n-----\n" + dump("「い」|「咿」", "結衣|结衣")
     text += "\n=== 屋上 ===\n" + dump("「う」|「呜」", "結衣|结衣")

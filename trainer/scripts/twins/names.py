@@ -25,6 +25,7 @@ LONGEST_RAW = 100
 
 _QUOTED = ("「", "『", "（", "(", "“", '"', "｢", "〝", "«")
 _UNLIKE = re.compile(r"[「」『』（）()、。！!…‥‼⁉，,;；:“”\"\n]|[？?](?=[^？?])")
+_ASIDE = re.compile(r"(?<=[^\s])[（(][^（）()\n]{1,8}[）)]\Z")
 _UNKNOWN = re.compile(r"[？?●○◯■]+\Z")
 
 
@@ -65,7 +66,7 @@ def _look(text: str, other: str) -> Seen:
 
 
 def _like_a_name(text: str) -> bool:
-    text = plain_name(text)
+    text = _ASIDE.sub("", plain_name(text))
     if not text or len(text) > LONGEST_LATIN or (len(text) > LONGEST and not text.isascii()):
         return False
     return bool(_UNKNOWN.match(text)) or not (
