@@ -12,6 +12,7 @@ from trainer.corpus.outputs import Form
 from trainer.corpus.report_words import LANGUAGES
 from trainer.corpus.roles import MAIN
 from trainer.corpus.writing import REPORT
+from trainer.errors import ToolError
 from trainer.progress import Teller
 from trainer.scripts import language
 
@@ -78,6 +79,13 @@ def add_alias_argument(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Make the datasets; run again, it goes on where it was."""
+    try:
+        _run(arguments, progress)
+    except OSError as error:
+        raise ToolError(f"{arguments.out} can't be written: {error.strerror or error}.") from error
+
+
+def _run(arguments: argparse.Namespace, progress: Teller) -> None:
     job = Job(
         arguments.imports,
         arguments.out,

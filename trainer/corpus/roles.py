@@ -11,7 +11,7 @@ from trainer.corpus.conversations import Part
 from trainer.corpus.lines import Import
 from trainer.corpus.options import Options
 from trainer.corpus.survey import Survey
-from trainer.errors import MaterialError
+from trainer.errors import MaterialError, RecipeError
 
 MAIN = 20
 """Lines from which on a speaker gets a dataset of their own, where everybody's is asked for."""
@@ -55,6 +55,7 @@ class Company:
 
     def parts(self, options: Options) -> tuple[dict[str, Part], list[Played]]:
         """Return the parts in each import in which she speaks; raise `MaterialError`."""
+        self._check(options.language)
         parts: dict[str, Part] = {}
         played = []
         for survey, cast in zip(self._surveys, self._castings, strict=True):
@@ -78,6 +79,13 @@ class Company:
         if not parts:
             raise MaterialError(self._unknown(options.character))
         return parts, played
+
+    def _check(self, language: str) -> None:
+        known = {tag for survey in self._surveys for tag in survey.languages}
+        if language and known and language not in known:
+            raise RecipeError(
+                f"No line has a text in {language}. There are {', '.join(sorted(known))}."
+            )
 
     def _unknown(self, name: str) -> str:
         lines = self.lines()

@@ -55,6 +55,9 @@ class Survey(msgspec.Struct):
     pieces: list[Piece]
     speakers: list[Speaker]
     pairs: list[Pair]
+    languages: list[str]
+    """Tags of the texts that lines have beside the one taken."""
+
     letters: dict[str, int]
     """Script → letters, of some of the lines."""
 
@@ -96,6 +99,7 @@ class _Look:
         self.scenes = 0
         self.kinds: Counter[str] = Counter()
         self.letters: Counter[Letters] = Counter()
+        self.languages: set[str] = set()
         self.samples: dict[_Who, list[str]] = {}
         self.counts: Counter[_Who] = Counter()
         self.pairs: Counter[tuple[_Who, _Who]] = Counter()
@@ -116,6 +120,7 @@ class _Look:
 
     def _told(self, line: _Seen) -> None:
         self._looked += 1
+        self.languages.update(line.texts)
         if self._looked % EVERY == 1:
             self.letters += letters(worded(line.text_clean, line.texts, self._language))
         who = (line.speaker_shown, line.speaker_id)
@@ -167,6 +172,7 @@ def survey(one: Import, language: str) -> Survey:
             Pair(Appearance(*first, lines=0), Appearance(*second, lines=0), times)
             for (first, second), times in look.pairs.most_common()
         ],
+        languages=sorted(look.languages),
         letters={script.value: count for script, count in sorted(look.letters.items())},
     )
 

@@ -267,6 +267,60 @@ def test_nobody_of_that_name_is_told_with_those_there_are(
     assert "Did you mean Hana?" in capsys.readouterr().err
 
 
+def in_two_languages() -> list[Line]:
+    told = lines("Ken: おはよう\nHana: うん\nKen: 行く？\nHana: 行く")
+    english = ["Morning", "Yes", "", "I'm off"]
+    for line, text in zip(told, english, strict=True):
+        line.texts = {"ja": line.text_clean} | ({"en": text} if text else {})
+    return told
+
+
+def test_the_language_is_as_told(tmp_path: Path) -> None:
+    game = imported(tmp_path / "game", in_two_languages())
+    out = dataset(game, tmp_path / "out", "--language", "english", "--no-descriptions")
+    told = [[one["content"] for one in chat["messages"]] for name, chat in chats(out)
+            if name.startswith("multi")]  # fmt: skip
+    assert told == [["You are Hana.", "Morning", "Yes"], ["You are Hana.", "…", "I'm off"]]
+    made = json.loads((out / "dataset.json").read_bytes())
+    assert made["rests"] == {"without a text in the language": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--language", "ko"], "No line has a text in ko. There are en, ja."),
+        (["--language", "fr"], "There are en, ja."),
+        (["--tokens", "8"], "--tokens must be 64 or more"),
+        (["--formats", "alpaca", "--arrow"], "keep them among --formats"),
+    ],
+)
+def test_what_makes_no_sense_is_told(
+    words: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game = imported(tmp_path / "game", in_two_languages())
+    command = ["dataset", str(game), "--character", "Hana", "--out", str(tmp_path / "out")]
+    assert main([*command, "--tokenizer", str(TOKENS), "--workers", "1", *words]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_nothing_to_learn_is_told_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game = imported(tmp_path / "game", lines(f"Ken: hm\nHana: {'x y z. ' * 300}"))
+    command = ["dataset", str(game), "--character", "Hana", "--out", str(tmp_path / "out")]
+    assert main([*command, "--tokenizer", str(TOKENS), "--workers", "1"]) == 1
+    assert "nothing to learn of Hana" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_written_that_is_told(
+    game: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("A file.")
+    command = ["dataset", str(game), "--character", "Hana", "--out", str(tmp_path / "out")]
+    assert main([*command, "--tokenizer", str(TOKENS)]) == 1
+    assert "can't be written" in capsys.readouterr().err
+
+
 def test_a_folder_without_an_import_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
