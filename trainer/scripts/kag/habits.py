@@ -16,7 +16,10 @@ CONVENTIONS: Mapping[str, re.Pattern[str]] = {
         r"([^「」『』（）()。、！？!?…\s\[\]]{1,12})(?<![はがをに说道问喊答着])"
         r"\s*(?=(?:「[^」]*」?|『[^』]*』?)。?\s*\Z)"
     ),
-    "：": re.compile(r"([^「」『』（）()。、！？!?…\s\[\]:：]{1,16})\s*[:：]\s*(?=\S)"),
+    "：": re.compile(
+        r"([A-Z][\w.'-]{0,15}(?: [A-Z][\w.'-]{0,15}){0,2}"
+        r"|[^「」『』（）()。、！？!?…\s\[\]:：]{1,16})\s*[:：]\s*(?=\S)"
+    ),
 }
 """How a name may stand at the head of a text, and what `Options.tags` calls it."""
 
