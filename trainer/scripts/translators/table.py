@@ -31,6 +31,7 @@ LARGEST_BOOK = 64 << 20
 PROBED = 30
 """Files that detection looks into."""
 
+PROBED_BOOKS = 4
 LARGEST_PROBED = 8 << 20
 HEADER_WITHIN = 5
 """Rows among which the header is looked for."""
@@ -93,7 +94,7 @@ def evidence(probe: Probe) -> Evidence | None:
     """Count the tables in which a column of texts is found."""
     scores = [
         score
-        for entry in probe.ending(BOOK, *TEXT)[:PROBED]
+        for entry in (*probe.ending(BOOK)[:PROBED_BOOKS], *probe.ending(*TEXT)[:PROBED])
         if (score := _score(entry, None if entry.suffix == BOOK else probe.text(entry)))
     ]
     if not scores:
