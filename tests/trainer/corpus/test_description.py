@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.trainer.corpus.quiet import Quiet
 from tests.trainer.corpus.small_import import Said, lines
 from trainer.corpus.description import Description, Fact, Topic, Who, described, samples
-from trainer.corpus.description.agreement import day, number
+from trainer.corpus.description.numerals import day, number
 from trainer.corpus.sample import Role, SampleKind
 from trainer.corpus.tongue import Tongue
 from trainer.scripts.line import Kind, Line
@@ -84,7 +84,8 @@ def test_an_english_story_tells_every_topic() -> None:
     assert values(found, Topic.LIKE) == {"old records", "strawberry cake"}
     assert values(found, Topic.DISLIKE) == {"thunder", "cucumbers"}
     assert values(found, Topic.RELATION, "mine") == {"Lucy: big sister"}
-    assert values(found, Topic.RELATION, "theirs") == {"Lucy: little sister", "Ken: best friend"}
+    assert values(found, Topic.RELATION, "theirs") == {"Lucy: little sister"}
+    assert values(found, Topic.RELATION, "theirs_user") == {"best friend"}
     assert values(found, Topic.RELATION, "calls") == {"Lucy: Lucy-chan"}
     assert values(found, Topic.PAST) == {"When I was little I lived by the sea"}
     assert values(found, Topic.SPEECH) == {"Oh my stars"}
@@ -194,6 +195,21 @@ def test_the_same_fact_said_otherwise_contradicts_nothing() -> None:
 def test_her_own_words_come_before_what_others_say() -> None:
     fact = one(told([("Ken", "Hana loves rain."), ("Hana", "I love rain.")]), Topic.LIKE, "rain")
     assert fact.own and fact.quotes[0] == "I love rain." and len(fact.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "answer"),
+    [
+        ("Hana", ("", "Hana is my childhood friend."), "I'm your childhood friend."),
+        ("Hana", ("Me", "Hana is my classmate."), "I'm your classmate."),
+        ("Hana", ("Ken", "Hana is my cousin."), "I'm your cousin."),
+        ("花奈", ("", "花奈是我的青梅竹马。"), "我是你的青梅竹马。"),
+        ("花奈", ("", "花奈は俺の幼なじみだ。"), "私はあなたの幼なじみです。"),
+    ],
+)
+def test_who_tells_the_story_is_whom_the_user_plays(name: str, said: Said, answer: str) -> None:
+    answers = {s.turns[1].text for s in samples(told([said], name))}
+    assert answers == {answer}
 
 
 def test_another_she_is_not_her() -> None:

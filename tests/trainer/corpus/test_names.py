@@ -284,6 +284,15 @@ def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path: Path) -> None:
         names.gazetteer(folder, progress=Quiet())
 
 
+def test_each_of_several_imports_gets_a_file_of_its_own(tmp_path: Path) -> None:
+    for story, name in ((ENGLISH, "one"), (JAPANESE, "two")):
+        imported(story, tmp_path / name)
+    assert main(["names", str(tmp_path)]) == 0
+    assert "Ravenmoor" in (tmp_path / "one" / "names.toml").read_text("utf-8")
+    assert "桜坂高校" in (tmp_path / "two" / "names.toml").read_text("utf-8")
+    assert main(["names", str(tmp_path), "--out", str(tmp_path / "n.toml")]) == 1
+
+
 def test_names_without_an_import_are_refused(tmp_path: Path) -> None:
     with pytest.raises(MaterialError, match="import"):
         names.gazetteer(tmp_path, progress=Quiet())

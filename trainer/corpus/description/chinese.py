@@ -30,6 +30,8 @@ _ASKS = re.compile("[？?吗嗎]\\W*$|^(?:如果|要是|假如|假设|也许|可
 _CLAUSE = "(?:(?<=[，。！？!?…、：“「\\s])|^)"
 _OTHER = f"{_CLAUSE}(?!这|那|她|他|你|我|谁|您|它|就|才|还|也|不|因|所|但|而|原来|其实)(?P<o>[{HAN}·]{{2,8}}?)"
 
+_ALSO = f"^我{_BEFORE}{{2,20}}，(?:但是|可是|不过|而且|但|可|也|还)?{_MORE}"
+
 _OWN = [
     Rule(
         Topic.NAME,
@@ -64,6 +66,7 @@ _OWN = [
         Topic.DISLIKE,
         re.compile(
             f"我{_MORE}(?:讨厌|討厭|不喜欢|不喜歡|不太喜欢|不爱(?=[吃喝看听玩])|受不了|一点[也都]不喜欢|最怕){_THING}"
+            f"|{_ALSO}(?:讨厌|討厭|不喜欢|不喜歡|受不了)(?P<w>{_BEFORE}{{1,20}})"
         ),
     ),
     Rule(
@@ -78,6 +81,7 @@ _OWN = [
     Rule(Topic.RELATION, re.compile(f"我的?(?P<v>{_KIN})(?:叫|名叫|是)?(?P<o>[{HAN}·]{{2,6}})"), form="theirs"),
     Rule(Topic.RELATION, re.compile(f"我(?:就?是|可是)(?P<o>[{HAN}·]{{2,8}}?)的(?P<v>{_KIN})"), form="mine"),
     Rule(Topic.RELATION, re.compile(f"你(?:就?是|可是)我的?(?P<v>{_KIN})"), other=ADDRESSEE, form="theirs"),
+    Rule(Topic.RELATION, re.compile(f"我(?:就?是|可是)你的?(?P<v>{_KIN})"), other=ADDRESSEE, form="mine"),
     Rule(
         Topic.PAST,
         re.compile(

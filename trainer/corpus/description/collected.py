@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trainer.corpus.description.fact import Fact, Topic
+from trainer.corpus.description.numerals import number
 from trainer.corpus.quotes import unquoted
 from trainer.corpus.sample import Source, scene_name
 from trainer.scripts.line import Line
@@ -39,7 +40,8 @@ class Collected:
         form: str = "",
     ) -> None:
         """Take in what a line says; her own words for it come first."""
-        key = (topic, normal(value), other, form)
+        same = number(value) if topic is Topic.AGE else normal(value)
+        key = (topic, same, other, form)
         fact = self._facts.get(key)
         if fact is None:
             if self._numbers[topic] >= MOST_FACTS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
+from trainer.corpus.casting import OWN_NAMES, plain
 from trainer.corpus.description.agreement import contradictions
 from trainer.corpus.description.chinese import Chinese
 from trainer.corpus.description.collected import Collected
@@ -14,8 +15,9 @@ from trainer.corpus.description.japanese import Japanese
 from trainer.corpus.description.rule import ADDRESSEE, Finding, Grammar
 from trainer.corpus.description.speech import Speech
 from trainer.corpus.names.speakers import generic, people
+from trainer.corpus.names.words import SURNAMES
 from trainer.corpus.quotes import unquoted
-from trainer.corpus.tongue import Tongue, prevailing
+from trainer.corpus.tongue import HAN, Tongue, prevailing
 from trainer.progress import Progress
 from trainer.scripts.line import TOLD, Kind, Line
 
@@ -29,9 +31,13 @@ _TOLD_EVERY = 5000
 _LONGEST = 600
 """Characters of a line that facts are looked for in; a longer one is a document."""
 
+_NARRATOR = "<narrator>"
+"""Who tells the story: in visual novels the one whom the user plays."""
+
 _LONGEST_UNKNOWN = 16
 _NO_NAME = re.compile("[的了是我你他她它们們这那私僕俺のがはを]|^(?:他|彼)")
 _PART = re.compile(r"\b(?:is|are|was|were)\b|是|很|は")
+_WHOLE = re.compile(f"[{HAN}]{{3,4}}")
 _PARTS = re.compile(r"[\s　·・]+")
 
 
@@ -105,7 +111,7 @@ class _Describing:
         about_her = not speaker and not self._company.named(text)
 
         def told(sentence: str) -> Iterator[Finding]:
-            return self._grammar.told(sentence, speaker, about_her=about_her)
+            return self._grammar.told(sentence, speaker or _NARRATOR, about_her=about_her)
 
         for finding in self._findings(line, told):
             self._add(finding, line, own=False)
@@ -129,12 +135,14 @@ class _Describing:
                         yield finding
 
     def _add(self, finding: Finding, line: Line, *, own: bool) -> None:
-        other = finding.other
-        if finding.topic is Topic.RELATION and (not other or other in self._names):
-            return
-        form = "part" if _PART.search(finding.value) else finding.form
-        if finding.topic is not Topic.LOOKS:
-            form = finding.form
+        other, form = finding.other, finding.form
+        if finding.topic is Topic.RELATION:
+            if not other or other in self._names:
+                return
+            if other in {self._who.user, _NARRATOR} or plain(other).lower() in OWN_NAMES:
+                other, form = "", f"{form}_user"
+        elif finding.topic is Topic.LOOKS and _PART.search(finding.value):
+            form = "part"
         self._collected.add(finding.topic, finding.value, line, other=other, own=own, form=form)
 
     def description(self) -> Description:
@@ -154,7 +162,7 @@ class _Describing:
 
     def _settled(self, fact: Fact) -> bool:
         """Put the whole name of the other into a relation; whether it is somebody's at all."""
-        if fact.topic is Topic.RELATION:
+        if fact.topic is Topic.RELATION and fact.other:
             known = self._company.known(fact.other)
             if not known and (len(fact.other) > _LONGEST_UNKNOWN or _NO_NAME.search(fact.other)):
                 return False
@@ -170,4 +178,7 @@ def _names(who: Who) -> list[str]:
             names |= dict.fromkeys(
                 [whole, *(part for part in _PARTS.split(whole) if len(part) > 1)]
             )
+    for name in list(names):
+        if _WHOLE.fullmatch(name) and (len(name) == 4 or name[0] in SURNAMES):
+            names[name[-2:]] = None  # 花奈 of 桜井花奈, 小雨 of 林小雨.
     return list(names) or [who.name]

@@ -15,7 +15,7 @@ _DATE = (
 _TENS = "(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
 _TEENS = "(?:thir|four|fif|six|seven|eigh|nine)teen"
 _AGE = rf"(?:\d{{1,4}}|ten|eleven|twelve|{_TEENS}|{_TENS}|(?:one|two|three|\w+) hundred)"
-_OLD = r"(?: years? old\b|-years?-old\b|(?= ?(?:[.!,…]|$| now\b| this year| already| and\b)))"
+_OLD = r"(?: years? old\b|-years?-old\b|(?= ?(?:[.!,…]|$|(?:now|this year|already|and|last|today|yesterday|but)\b)))"
 _KIN = (
     r"(?:(?:little |big |older |younger |elder |twin |half-|step-?|best |childhood |only |dear |"
     r"old |good |close |first |ex-|grand|great |mortal |sworn |new )*"
@@ -65,7 +65,8 @@ _OWN = [
         Topic.HOBBY,
         re.compile(
             r"\bmy (?:hobby is|hobby's|hobbies are) (?P<v>[^.!?;…]{3,60})"
-            r"|\bin my (?:free|spare) time,? I(?:'m)? (?P<w>[^.!?;…]{3,60})",
+            r"|\bin my (?:free|spare) time,? I(?:'m)? (?P<w>[^.!?;…]{3,60})"
+            r"|\bI (?P<x>play the \w+|collect \w+(?: \w+)?)\b",
             re.I,
         ),
     ),
@@ -81,7 +82,8 @@ _OWN = [
         Topic.DISLIKE,
         re.compile(
             rf"\bI {_VERY}(?:hate|detest|dislike|despise|loathe|can't stand|cannot stand|can't bear"
-            rf"|don't {_VERY}like|do not {_VERY}like|don't {_VERY}enjoy) {_THING}",
+            rf"|don't {_VERY}like|do not {_VERY}like|don't {_VERY}enjoy) {_THING}"
+            rf"|\bI(?:'m| am) not (?:very |really |so |too )?fond of (?P<w>[^.,!?;…]{{2,40}})",
             re.I,
         ),
         never=_VAGUE,
@@ -111,6 +113,12 @@ _OWN = [
         Topic.RELATION,
         re.compile(rf"\b[Yy]ou(?:'re| are) my (?P<v>{_KIN})"),
         other=ADDRESSEE, form="theirs",
+    ),
+    Rule(
+        Topic.RELATION,
+        re.compile(rf"\bI(?:'m| am) your (?P<v>{_KIN})"),
+        other=ADDRESSEE,
+        form="mine",
     ),
     Rule(
         Topic.PAST,

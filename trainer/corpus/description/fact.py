@@ -44,15 +44,15 @@ class Fact(msgspec.Struct, kw_only=True):
     """What is so: "17", "black hair", "pancakes"; of a relation, what is what to whom."""
 
     other: str = ""
-    """Of a relation: the other."""
+    """Of a relation: the other; "" where it is the user's part."""
 
     own: bool
     """Whether she says so herself: the first quote is hers then, and the answer."""
 
     form: str = ""
     """Of a relation: `theirs` (the other is her sister), `mine` (she is the other's), `calls`
-    (what she calls the other) or `talks`; of speech: `pronoun`, `ending` or `catchphrase`; of
-    looks: `part` (hair is black).
+    (what she calls the other) or `talks`, and `_user` after it where the other is the user's part;
+    of speech: `pronoun`, `ending` or `catchphrase`; of looks: `part` (hair is black).
     """
 
     count: int = 0

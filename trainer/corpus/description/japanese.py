@@ -47,14 +47,17 @@ _OWN = [
     Rule(Topic.HOBBY, re.compile(f"{_SELF}(?P<v>[{HAN}{KATAKANA}]{{2,8}}部)(?:に入っ|の部員|に所属|です|だよ|なの)")),
     Rule(
         Topic.DISLIKE,
-        re.compile(f"{_SELF}(?P<v>[^、。！？!?…はも「」\\s]{{1,18}}?)(?:が|は|って|も){_MUCH}(?:嫌い|きらい|苦手|好きじゃない|好きではな|許せな)"),
+        re.compile(
+            f"{_SELF}(?P<v>[^、。！？!?…はも「」\\s]{{1,18}}?)(?:が|は|って|も){_MUCH}(?:嫌い|きらい|苦手|好きじゃない|好きではな|許せな)(?!な(?:もの|物|食べ物|こと|人))"
+            f"|(?:{I}の|^|(?<=[、。！\\s]))(?:嫌い|苦手)な(?:もの|物|食べ物|こと|科目|動物)は、?(?P<w>{_STOP}{{1,18}}?){_DONE}"
+        ),
         never=_NOBODY,
     ),
     Rule(
         Topic.LIKE,
         re.compile(
             f"{_SELF}(?P<v>[^、。！？!?…は「」\\s]{{1,18}}?)(?:が|も){_MUCH}(?:好き|大好き)(?!じゃ|では|な(?:人|もの|の(?!$|。|！|よ))|だった|かも)"
-            f"|{I}の好きな(?:もの|食べ物|こと|花|色)は、?(?P<w>{_STOP}{{1,18}}?){_DONE}"
+            f"|(?:{I}の|^|(?<=[、。！\\s]))(?:一番)?好きな(?:もの|物|食べ物|飲み物|こと|花|色|季節|科目|動物|音楽)は、?(?P<w>{_STOP}{{1,18}}?){_DONE}"
         ),
         never=_NOBODY,
     ),
@@ -62,6 +65,7 @@ _OWN = [
     Rule(Topic.RELATION, re.compile(f"{I}の(?P<v>{_KIN})の(?P<o>{_NAME}){_TITLE}(?:は|が|です|だ|を|に|と|。|、)"), form="theirs"),
     Rule(Topic.RELATION, re.compile(f"{I}(?:は|、|って)、?(?P<o>{_NAME}){_TITLE}の(?P<v>{_KIN})(?:です|だ|なの|よ|。|！|で|、|$)"), form="mine"),
     Rule(Topic.RELATION, re.compile(f"(?:あなた|君|きみ|お前|あんた)(?:は|が|って)、?{I}の(?P<v>{_KIN})"), other=ADDRESSEE, form="theirs"),
+    Rule(Topic.RELATION, re.compile(f"{I}は、?(?:あなた|君|きみ|お前|あんた)の(?P<v>{_KIN})"), other=ADDRESSEE, form="mine"),
     Rule(
         Topic.PAST,
         re.compile(
@@ -82,6 +86,7 @@ class Japanese:
         )
         self._own = [
             Rule(Topic.NAME, re.compile(f"{intro}|{I}(?:は|が)(?P<w>{name})(?!の)")),
+            Rule(Topic.AGE, re.compile(f"{name}(?:、|です。|\\s)(?P<v>{_NUMBER})[歳才]{_DONE}")),
             *_OWN,
         ]
         self._named = _told(f"{name}{_TITLE}")

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import msgspec
 
-from trainer.corpus.description.agreement import number
 from trainer.corpus.description.fact import Description, Fact, Topic
+from trainer.corpus.description.numerals import number
 from trainer.corpus.sample import Role, Sample, SampleKind, Turn
 from trainer.corpus.tongue import Tongue
 

@@ -7,6 +7,8 @@ import msgspec
 
 from trainer.corpus.names.finding import gazetteer
 from trainer.corpus.names.gazetteer import FILE, Decision, Gazetteer, Name, write
+from trainer.corpus.lines import imports
+from trainer.errors import RecipeError
 from trainer.progress import Teller
 
 SHOWN = 60
@@ -15,17 +17,28 @@ SHOWN = 60
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("folder", type=Path, help="where `import` wrote to")
+    parser.add_argument("folder", type=Path, help="the folder of an import, or of many")
     parser.add_argument("--out", type=Path, help=f"the file to write (the folder's {FILE})")
     parser.add_argument("--character", default="", help="whose names are kept, as shown")
     parser.add_argument("--user", default="", help="the part you play, whose names are kept too")
 
 
 def run(arguments: argparse.Namespace, progress: Teller) -> None:
-    """Find the names and write them down; what the file decides already stays decided."""
-    file = arguments.out or arguments.folder / FILE
+    """Find the names and write them down; what the file decides already stays decided.
+
+    Below a folder of several imports, each gets a file of its own: a name is a story's.
+    """
+    found = imports(arguments.folder)
+    if arguments.out and len(found) > 1:
+        raise RecipeError(f"--out is for one import, and {arguments.folder} holds {len(found)}.")
+    for one in found:
+        _find(Path(one.folder), arguments, progress)
+
+
+def _find(folder: Path, arguments: argparse.Namespace, progress: Teller) -> None:
+    file = arguments.out or folder / FILE
     found = gazetteer(
-        arguments.folder,
+        folder,
         character=arguments.character,
         user=arguments.user,
         file=file,

@@ -78,10 +78,10 @@ def rebuild(
         _writer(terms, work) as (writer, budget),
         closing(_written(samples, writer, terms)) as under_way,
     ):
-        for sample, written in under_way:
+        for done, (sample, written) in enumerate(under_way, start=1):
             report.add(written)
-            report.spent = budget.spent
-            progress.step("reconstruct", report.samples, total, _figures(report))
+            report.spent = round(budget.spent, 6)
+            progress.step("reconstruct", done, total, _figures(report))
             yield sample
 
 
