@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from trainer.scripts.format import Evidence, Format, Probe, Reader, Reading
+from trainer.scripts.format import Evidence, Format, Learnt, Probe, Reader, Reading
 from trainer.scripts.kag.cast import named_tags
 from trainer.scripts.kag.learning import habits
 from trainer.scripts.kag.macros import DEFINITION, meanings, story
@@ -66,9 +66,9 @@ class Scripts:
         for token in chain.from_iterable((*defined, *macros.values())):
             if token.value == "chara_new":
                 self._habits.introduce(token.attributes)
-        reading.learnt.extend(learnt)
         if not self._whole and not reading.options.tags.get("speaker"):
-            self._add_cast()
+            self._add_cast(learnt[0])
+        reading.learnt.extend(learnt)
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one file's lines."""
@@ -81,13 +81,15 @@ class Scripts:
             return story(found, macros)
         return found
 
-    def _add_cast(self) -> None:
+    def _add_cast(self, learnt: Learnt) -> None:
         """Add those who rarely speak, where tags are named after the cast."""
         speakers = self._habits.speakers
         if "" in speakers.values():
             known = {*speakers, *self._habits.breaks, *self._habits.macros}
             scripts = (self._text(entry) for entry in self.entries)
-            speakers.update((name, "") for name in named_tags(scripts, known))
+            names = named_tags(scripts, known)
+            speakers.update((name, "") for name in names)
+            learnt.chosen = ",".join((learnt.chosen, *sorted(names)))
 
     def _sample(self) -> Iterator[str]:
         """Yield the scripts that are learnt from: definitions first, then some of all."""

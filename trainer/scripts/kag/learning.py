@@ -230,7 +230,7 @@ def _pairs(survey: Survey) -> Iterator[tuple[str, Lead | None]]:
 def _conventions(survey: Survey) -> Iterator[Lead]:
     for convention, names in survey.conventions.items():
         count = sum(names.values())
-        if count < 2:
+        if count < max(2, 0.02 * survey.texts):
             continue
         score = _nameness(names, survey) * (0.4 + 0.6 * _cover(count, survey))
         score *= 0.9 if convention == "【】" else 0.75
