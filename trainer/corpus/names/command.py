@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from trainer.corpus.lines import imports
 from trainer.corpus.names.finding import gazetteer
 from trainer.corpus.names.gazetteer import FILE, Decision, Gazetteer, Name, write
-from trainer.corpus.lines import imports
 from trainer.errors import RecipeError
 from trainer.progress import Teller
 
