@@ -69,7 +69,7 @@ def evidence(probe: Probe) -> Evidence | None:
     """Count the files whose lines begin with a mark, an id and the mark again."""
     scores: list[float] = []
     entries = [entry for entry in probe.tree.entries if entry.suffix in _SUFFIXES]
-    for entry in entries[:PROBED]:
+    for entry in sorted(entries, key=lambda entry: -entry.size)[:PROBED]:
         score = _score(probe.text(entry))
         if score:
             scores.append(score)

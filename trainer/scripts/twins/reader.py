@@ -37,7 +37,8 @@ _FEWEST = 2
 def evidence(probe: Probe, place: Place) -> Evidence | None:
     """Count the files whose lines have twins; see on which side of speech names stand."""
     census, files, in_blocks = Census(), 0, 0
-    for entry in _candidates(probe.tree.entries)[:PROBED]:
+    likely = sorted(_candidates(probe.tree.entries), key=lambda entry: -entry.size)
+    for entry in likely[:PROBED]:
         text = probe.text(entry)
         if not _has_twins(text):
             found = blocks(_lines(text[:_BLOCKS_HEAD]))
