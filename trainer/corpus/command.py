@@ -11,8 +11,8 @@ from trainer.corpus.options import EVERYBODY, NAMES_FOUND, Options
 from trainer.corpus.outputs import Form
 from trainer.corpus.report_words import LANGUAGES
 from trainer.corpus.roles import MAIN
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.corpus.writing import REPORT
-from trainer.errors import ToolError
 from trainer.progress import Teller
 from trainer.scripts import language
 
@@ -82,7 +82,10 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     try:
         _run(arguments, progress)
     except OSError as error:
-        raise ToolError(f"{arguments.out} can't be written: {error.strerror or error}.") from error
+        details = error.strerror or error
+        raise DatasetError(
+            Obstacle.DATASET_NOT_WRITTEN, path=arguments.out, details=details
+        ) from error
 
 
 def _run(arguments: argparse.Namespace, progress: Teller) -> None:

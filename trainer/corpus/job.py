@@ -18,8 +18,9 @@ from trainer.corpus.reconstruction import Terms
 from trainer.corpus.roles import MAIN, Company
 from trainer.corpus.survey import Survey
 from trainer.corpus.tokens import tokenizer, tokenizer_file
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.corpus.writing import write
-from trainer.errors import MaterialError, RecipeError
+from trainer.errors import RecipeError
 from trainer.progress import Progress
 
 CHARACTERS = "characters.json"
@@ -71,7 +72,7 @@ class Job:
             return
         names = self.company.main_speakers()
         if not names:
-            raise MaterialError(f"Nobody in these scripts has {MAIN} lines or more.")
+            raise DatasetError(Obstacle.NOBODY_SPEAKS_ENOUGH, lines=MAIN)
         for name in names:
             yield self._making(name, self.out / folder_name(name))
 

@@ -14,6 +14,7 @@ import msgspec
 
 from trainer.corpus import imported
 from trainer.corpus.sample import Source
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.errors import MaterialError
 from trainer.scripts.importing import LINES, SUMMARY
 from trainer.scripts.line import Line
@@ -62,9 +63,7 @@ def imports(folder: Path) -> list[Import]:
     if folder in found:
         return [Import(str(folder.absolute()))]
     if not found:
-        raise MaterialError(
-            f"There is no finished import in {folder}. Run `python -m trainer import` first."
-        )
+        raise DatasetError(Obstacle.NO_IMPORT, path=folder)
     return [Import(str(one.absolute()), one.relative_to(folder).as_posix()) for one in found]
 
 

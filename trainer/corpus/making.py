@@ -33,7 +33,7 @@ from trainer.corpus.sample import Role, Sample, SampleKind
 from trainer.corpus.statistics import Styling
 from trainer.corpus.survey import Survey
 from trainer.corpus.tongue import Tongue
-from trainer.errors import MaterialError
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.progress import Progress
 
 VERSION = 1
@@ -106,7 +106,7 @@ class Making:
         decided = Decided(gathered, self.work, self.options.seed)
         self.tally = decided.tally
         if not self.tally.kept:
-            raise MaterialError(self._nothing())
+            raise DatasetError(Obstacle.NOTHING_TO_LEARN, name=self.name, why=self._nothing())
         self.progress.step("decide", 1, 1)
         return decided
 
@@ -132,7 +132,7 @@ class Making:
         reasons = {**self.tally.rests, **{f"of {fault}": one.dropped for fault, one in
                    self.tally.findings.items() if one.dropped}}  # fmt: skip
         why = "; ".join(f"{count} lines {reason}" for reason, count in reasons.items())
-        return f"There is nothing to learn of {self.name}: {why or 'no line is hers'}."
+        return why or "no line is hers"
 
     def _tell(self, decided: Decided) -> Told:
         styling = Styling(self.tongue)

@@ -99,7 +99,7 @@ def _imports(made: Made, told: Mapping[str, str]) -> str:
         )
         for one in made.imports
     ]
-    heads = [told[key] for key in ("source", "format", "lines", "hers", "user")]
+    heads = [told[key] for key in ("source", "format", "spoken", "hers", "user")]
     return _table(heads, rows, told)
 
 

@@ -11,7 +11,7 @@ from trainer.corpus.conversations import Part
 from trainer.corpus.lines import Import
 from trainer.corpus.options import Options
 from trainer.corpus.survey import Survey
-from trainer.errors import MaterialError, RecipeError
+from trainer.corpus.trouble import DatasetError, Obstacle
 
 MAIN = 20
 """Lines from which on a speaker gets a dataset of their own, where everybody's is asked for."""
@@ -54,7 +54,7 @@ class Company:
         ]
 
     def parts(self, options: Options) -> tuple[dict[str, Part], list[Played]]:
-        """Return the parts in each import in which she speaks; raise `MaterialError`."""
+        """Return the parts in each import in which she speaks; raise `DatasetError`."""
         self._check(options.language)
         parts: dict[str, Part] = {}
         played = []
@@ -77,25 +77,22 @@ class Company:
             )
             played.append(Played(survey.origin, user, guess, lines[character]))
         if not parts:
-            raise MaterialError(self._unknown(options.character))
+            near = ", ".join(self._near(options.character))
+            raise DatasetError(Obstacle.NO_SUCH_SPEAKER, name=options.character, near=near)
         return parts, played
 
     def _check(self, language: str) -> None:
         known = {tag for survey in self._surveys for tag in survey.languages}
         if language and known and language not in known:
-            raise RecipeError(
-                f"No line has a text in {language}. There are {', '.join(sorted(known))}."
+            raise DatasetError(
+                Obstacle.NO_TEXT_IN_LANGUAGE, language=language, known=", ".join(sorted(known))
             )
 
-    def _unknown(self, name: str) -> str:
+    def _near(self, name: str) -> list[str]:
+        """Return the names that are most like one, or those with the most lines."""
         lines = self.lines()
         near = difflib.get_close_matches(plain(name), list(lines), n=3, cutoff=0.5)
-        known = near or [one for one, _ in lines.most_common(8)]
-        return (
-            f"Nobody called {name} speaks in these scripts. "
-            f"{'Did you mean' if near else 'There are'} {', '.join(known)}? "
-            "`python -m trainer speakers` shows everybody."
-        )
+        return near or [one for one, _ in lines.most_common(8)]
 
 
 def _character(name: str, cast: Casting, survey: Survey) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import trainer
-from trainer.errors import MaterialError
+from trainer.corpus.trouble import DatasetError, Obstacle
 
 HANA = Path(trainer.__file__).parents[1] / "models" / "hana" / "brain"
 """The brain in the box, whose tokenizer is taken where none is named."""
@@ -81,17 +81,14 @@ _IN_FOLDERS = ("tokenizer.json", "tokenizer.model", "*.gguf")
 
 
 def tokenizer_file(path: Path | None) -> Path:
-    """Return the file that holds the tokenizer: `path` or one in it; raise `MaterialError`."""
+    """Return the file that holds the tokenizer: `path` or one in it; raise `DatasetError`."""
     folder = path or HANA
     if folder.is_file() and folder.suffix in _READERS:
         return folder
     for pattern in _IN_FOLDERS:
         if found := sorted(folder.glob(pattern)):
             return found[0]
-    raise MaterialError(
-        f"There is no tokenizer at {folder}. Name a tokenizer.json, a tokenizer.model or a .gguf, "
-        "or a folder that holds one, with --tokenizer."
-    )
+    raise DatasetError(Obstacle.NO_TOKENIZER, path=folder)
 
 
 @lru_cache(maxsize=2)
@@ -100,4 +97,4 @@ def tokenizer(file: str) -> Tokenizer:
     try:
         return _READERS[Path(file).suffix](Path(file))
     except Exception as error:  # Each library has errors of its own, down to bare Exception.
-        raise MaterialError(f"{file} holds no tokenizer that I can read ({error}).") from error
+        raise DatasetError(Obstacle.BAD_TOKENIZER, path=file, details=error) from error

@@ -132,7 +132,7 @@ def _counts(making: Making, told: Told, sizes: _Sizes) -> list[Count]:
     duplicate = tally.findings.get("duplicate")
     alone = tally.kept - (duplicate.dropped if duplicate else 0)
     counts = [
-        Count("gather", "told", lines, tally.lines),
+        Count("gather", "lines", lines, tally.lines),
         Count("gather", "scenes", tally.scenes, tally.scenes_with_her),
         Count("judge", "conversations", tally.conversations, tally.kept),
         Count("duplicates", "conversations", tally.kept, alone),
@@ -140,11 +140,11 @@ def _counts(making: Making, told: Told, sizes: _Sizes) -> list[Count]:
     if told.names:
         note = f"{told.names.changed} changed"
         went = told.names.samples - told.names.dropped
-        counts.append(Count("names", "each", told.names.samples, went, note))
+        counts.append(Count("names", "conversations", told.names.samples, went, note))
     if told.reconstruction:
         note = f"{told.reconstruction.by_model} by a model"
         samples = told.reconstruction.samples
-        counts.append(Count("reconstruct", "each", samples, samples, note))
+        counts.append(Count("reconstruct", "conversations", samples, samples, note))
     counts.append(Count("describe", "pairs", told.descriptions, told.descriptions))
     note = f"{cut.shortened} shortened"
     counts.append(Count("cut", "exchanges", cut.exchanges, cut.exchanges - cut.too_long, note))

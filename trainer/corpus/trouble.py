@@ -1,0 +1,45 @@
+"""What stands in the way of a dataset, as the user would name it.
+
+The English sentence is for the terminal; the window shows its translation (context "Trouble").
+"""
+
+from enum import StrEnum
+
+from trainer.errors import MaterialError
+
+
+class Obstacle(StrEnum):
+    """What it is and what to do about it; `{…}` are filled in."""
+
+    NO_IMPORT = "There is no finished import in {path}. Run `python -m trainer import` first."
+    NO_SUCH_SPEAKER = (
+        "Nobody called {name} speaks in these scripts. The nearest names are {near}. "
+        "`python -m trainer speakers` shows everybody."
+    )
+    NOBODY_SPEAKS_ENOUGH = "Nobody in these scripts has {lines} lines or more."
+    NO_TEXT_IN_LANGUAGE = "No line has a text in {language}. There are {known}."
+    NOTHING_TO_LEARN = "There is nothing to learn of {name}: {why}."
+    NO_TOKENIZER = (
+        "There is no tokenizer at {path}. Name a tokenizer.json, a tokenizer.model or a .gguf, or "
+        "a folder that holds one, with --tokenizer."
+    )
+    BAD_TOKENIZER = "{path} holds no tokenizer that I can read ({details})."
+    DATASET_NOT_WRITTEN = "{path} can't be written: {details}."
+
+
+class DatasetError(MaterialError):
+    """A dataset can't be made; `values` fill the obstacle's places."""
+
+    def __init__(self, obstacle: Obstacle, **values: object) -> None:
+        self.obstacle = obstacle
+        self.problem = obstacle.name
+        self.values = {name: str(value) for name, value in values.items()}
+        super().__init__(obstacle.value.format(**self.values))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come whole out of another process."""
+        return _again, (self.obstacle, dict(self.values))
+
+
+def _again(obstacle: Obstacle, values: dict[str, str]) -> DatasetError:
+    return DatasetError(obstacle, **values)
