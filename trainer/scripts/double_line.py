@@ -37,7 +37,7 @@ _SUFFIXES = (".txt", "")
 _HOLLOW, _SOLID = "◇○☆△□▽◎", "◆●★▲■▼"
 _LINE = re.compile(
     rf"\s*(?P<mark>[{_HOLLOW}{_SOLID}@#$&※§|])(?P<id>[^\s{_HOLLOW}{_SOLID}※§#@]{{1,48}}?)(?P=mark)"
-    r"(?:(?P<field>[^\n]{0,48}?)(?P=mark))?(?P<text>.*)"
+    rf"(?:(?P<field>[^\n{_HOLLOW}{_SOLID}]{{0,48}}+)(?P=mark))?(?P<text>.*)"
 )
 _KNOWN = re.compile(
     rf"^[ \t\u3000]*([{_HOLLOW}{_SOLID}])[^\s{_HOLLOW}{_SOLID}]{{1,48}}\1", re.MULTILINE
@@ -191,7 +191,7 @@ class DoubleLines:
         for one in doubles(text, Leavings(), entry.path):
             look = seen(one.twin)
             looks.append(look)
-            if within := _WITHIN.match(one.twin.text.strip()):
+            if not look.quoted and (within := _WITHIN.match(one.twin.text.strip())):
                 self._within[within["name"]] += 1
             if one.is_name and look.name:
                 self._recurring[look.name] += 1000
