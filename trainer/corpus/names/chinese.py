@@ -10,6 +10,7 @@ from trainer.corpus.names.clue import Clue, without_longer
 from trainer.corpus.names.gazetteer import NameKind
 from trainer.corpus.names.roles import ROLE_OF
 from trainer.corpus.names.words import GENERIC_CJK, SOUNDED, SURNAMES
+from trainer.corpus.quotes import unquoted
 from trainer.corpus.tongue import HAN, Tongue
 from trainer.workplace import work_folder
 
@@ -47,7 +48,7 @@ class ChineseScout:
 
     def see(self, text: str) -> None:
         self._dotted.update(_DOTTED.findall(text))
-        self._quoted.update(_QUOTED.findall(text[1:-1]))
+        self._quoted.update(_QUOTED.findall(unquoted(text)))
         self._suffixed.update("".join(found) for found in _PLACE.findall(text))
         if self._left > 0:
             self._left -= len(text)
@@ -72,7 +73,7 @@ class ChineseScout:
             self._people[word] += 1
         elif flag == "ns" or (flag == "nt" and not self._known.get(word)):
             self._places[word] += 1
-        elif flag == "nz":
+        elif flag == "nz" or (flag == "n" and self._named(word)):
             self._terms[word] += 1
 
     def _named(self, word: str) -> bool:
@@ -99,7 +100,7 @@ class ChineseScout:
     def _given_names(self) -> Iterator[Clue]:
         """Yield what follows the surname of speakers; 小雨 is rain, too, and so a guess."""
         for name in self._speakers:
-            if len(name) == 3 and name[0] in SURNAMES:
+            if len(name) == 3 and name[0] in SURNAMES and name[1:] not in GENERIC_CJK:
                 tag = self._tag(name[1:])
                 yield Clue(name[1:], NameKind.PERSON, f"part of {name}", tag in {"", *_NAMES})
 
@@ -118,7 +119,8 @@ class ChineseScout:
             role = roles.most_common(1)[0][0]
             return Clue(name, NameKind.PERSON, "title", sure=True, role=role)
         if count >= _FEWEST and len(name) > 1 and self._named(name) and _sounds(name):
-            return Clue(name, NameKind.PERSON, "jieba", sure=count >= _MANY)
+            sure = count >= _MANY or name[0] in SURNAMES
+            return Clue(name, NameKind.PERSON, "jieba", sure)
         return None
 
     def _things(self) -> Iterator[Clue]:
@@ -126,7 +128,7 @@ class ChineseScout:
             if self._terms[name] >= _FEWEST:
                 yield Clue(name, NameKind.TERM, "jieba", sure=False)
         for name in sorted(self._quoted):
-            if self._quoted[name] >= _MANY:
+            if self._quoted[name] >= _FEWEST:
                 yield Clue(name, NameKind.TERM, "quotation marks", sure=False)
 
 

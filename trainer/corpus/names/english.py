@@ -42,18 +42,18 @@ class EnglishScout:
 
     def _note(self, found: re.Match[str], begins: bool) -> None:  # noqa: FBT001 - told by place
         words = found["run"].split(" ")
-        title = found["title"] or ""
+        title, before = found["title"] or "", (found["before"] or "").strip()
         while len(words) > 1 and words[0].rstrip(".") in ENGLISH_TITLES:
             title, begins = words.pop(0).rstrip("."), False
         if begins and not title and not found["after"]:
-            words = words[1:]
+            before, words = words[0].lower(), words[1:]
         while words and words[0].rstrip(".") in ENGLISH_NO_NAMES | {"of"}:
-            words.pop(0)
+            before = words.pop(0).lower()
         name = " ".join(words).rstrip(".")
         if not name or name in ENGLISH_TITLES:
             return
         self._runs[name] += 1
-        self._after[name]["said" if found["after"] else (found["before"] or "").strip()] += 1
+        self._after[name]["said" if found["after"] else before] += 1
         if title:
             self._titles[name][title] += 1
 
@@ -97,7 +97,7 @@ class EnglishScout:
 
     def _kind(self, name: str, count: int) -> NameKind:
         before = self._after[name]
-        if sum(before[word] for word in _TO_PLACES) * 2 > count:
+        if sum(before[word] for word in _TO_PLACES) * 2 >= count:
             return NameKind.PLACE
         if sum(before[word] for word in _ARTICLES) * 2 >= count or " of " in name:
             return NameKind.TERM

@@ -10,6 +10,7 @@ from trainer.corpus.names.clue import Clue, without_longer
 from trainer.corpus.names.gazetteer import NameKind
 from trainer.corpus.names.roles import ROLE_OF
 from trainer.corpus.names.words import GENERIC_CJK, JAPANESE_NOBODY
+from trainer.corpus.quotes import unquoted
 from trainer.corpus.tongue import HAN, HIRAGANA, KATAKANA, Tongue
 
 _TITLE = "|".join(sorted(ROLE_OF[Tongue.JAPANESE], key=len, reverse=True))
@@ -48,7 +49,7 @@ class JapaneseScout:
     def see(self, text: str) -> None:
         self._katakana.update(_KATAKANA.findall(text))
         self._suffixed.update("".join(found) for found in _PLACE.findall(text))
-        self._quoted.update(_QUOTED.findall(text[1:-1]))
+        self._quoted.update(_QUOTED.findall(unquoted(text)))
         for han, katakana, hiragana, title in _TITLED.findall(text):
             self._note(_TIMES.sub("", han) or katakana or hiragana, title)
         if self._left > 0:
@@ -86,7 +87,7 @@ class JapaneseScout:
         yield from self._janome()
         yield from self._katakana_names()
         for name in sorted(self._quoted):
-            if self._quoted[name] >= _MANY:
+            if self._quoted[name] >= _FEWEST:
                 yield Clue(name, NameKind.TERM, "quotation marks", sure=False)
 
     def _parts(self) -> Iterator[Clue]:

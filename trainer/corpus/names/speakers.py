@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from trainer.corpus.names.clue import Clue
 from trainer.corpus.names.gazetteer import NameKind
 from trainer.corpus.names.placeholders import PLACEHOLDER
+from trainer.corpus.names.roles import ROLE_OF
 from trainer.corpus.names.words import GENERIC, GENERIC_CJK
+from trainer.corpus.tongue import Tongue
 
 _BETWEEN = re.compile(r"\s*(?:[＆&、，,/／+＋×]| and )\s*")
+_WHOSE = re.compile(r".+?(?:['’]s\s|の|的)")
 _PARTS = re.compile(r"[\s　·•・＝=]+")
 _NUMBERED = re.compile(
     r"(?:[\s　]+[A-Za-z]|(?<=[^\x00-\x7f])[A-Za-zＡ-Ｚａ-ｚ]|[一二三四五甲乙丙丁]"
@@ -32,10 +35,12 @@ def people(shown: Iterable[str]) -> Iterator[str]:
 def clues(names: Iterable[str]) -> Iterator[Clue]:
     """Yield each name, and its parts: "Hana" and "Sakurai" of "Hana Sakurai"."""
     for name in names:
-        if PLACEHOLDER.search(name):
-            continue
+        whose = _WHOSE.match(name)
+        if PLACEHOLDER.search(name) or (whose and generic(name[whose.end() :])):
+            continue  # "Hana's mother" is found as Hana, and would hide her.
         common = generic(name)
-        yield Clue(name, NameKind.PERSON, "common word" if common else "speaker", not common)
+        by = "common word" if common else "speaker"
+        yield Clue(name, NameKind.PERSON, by, not common, _role(name))
         if common:
             continue
         parts = [part for part in _PARTS.split(name) if len(part) > 1 and not generic(part)]
@@ -51,6 +56,13 @@ def generic(name: str) -> bool:
         return True
     parts = (bare[:cut] in GENERIC_CJK and bare[cut:] in GENERIC_CJK for cut in range(len(bare)))
     return bare in GENERIC_CJK or any(parts)
+
+
+def _role(name: str) -> str:
+    """Return the role that a title in the name tells: 王老师 is a teacher."""
+    titles = {**ROLE_OF[Tongue.CHINESE], **ROLE_OF[Tongue.JAPANESE]}
+    ends = [title for title in titles if len(title) > 1 and name.endswith(title)]
+    return titles[max(ends, key=len)] if ends else ""
 
 
 def _plain(name: str) -> str:
