@@ -22,7 +22,7 @@ from trainer.scripts import detect, formats
 from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Probe, Reader, Reading
 from trainer.scripts.left_out import Leavings, Reason
-from trainer.scripts.line import TOLD, Line
+from trainer.scripts.line import TOLD, Kind, Line
 from trainer.scripts.messages import (
     Begun,
     Failed,
@@ -151,7 +151,7 @@ class _File:
         self._entry = entry
         self._out = out
         self._blanks = blanks
-        self._kinds: Counter[str] = Counter()
+        self._kinds: Counter[Kind] = Counter()
         self._speakers: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
         self._identities: dict[str, Counter[str]] = {}
@@ -198,7 +198,7 @@ class _File:
                     Reason.EMPTY, line.text_raw, file=line.file, line=line.line
                 )
                 continue
-            self._kinds[line.kind.value] += 1
+            self._kinds[line.kind] += 1
             if line.kind in TOLD:
                 self._speakers[line.speaker_shown] += 1
                 if line.speaker_id != line.speaker_shown:
@@ -214,7 +214,7 @@ class _File:
             file=self._entry.path,
             size=self._entry.size,
             encoding=self._reading.decoder.encoding(self._entry.path),
-            kinds=dict(self._kinds),
+            kinds={kind.value: count for kind, count in self._kinds.items()},
             speakers=dict(self._speakers),
             identities={shown: dict(true) for shown, true in self._identities.items()},
             languages=dict(self._languages),
@@ -250,14 +250,18 @@ _encode = msgspec.json.Encoder().encode
 
 def tidy(line: Line) -> None:
     """Take out of a line what no player sees and what would play tricks on a page."""
-    line.text_clean = _UNSEEN.sub("", line.text_clean).strip()
+    line.text_clean = _seen(line.text_clean)
     line.speaker_id = _name(line.speaker_id)
     line.speaker_shown = _name(line.speaker_shown)
     if line.speakers:
         line.speakers = [_name(name) for name in line.speakers]
     if line.texts:
-        tidied = ((tag, _UNSEEN.sub("", text).strip()) for tag, text in line.texts.items())
+        tidied = ((tag, _seen(text)) for tag, text in line.texts.items())
         line.texts = {tag: text for tag, text in tidied if text}
+
+
+def _seen(text: str) -> str:
+    return text.strip() if text.isprintable() else _UNSEEN.sub("", text).strip()
 
 
 @functools.lru_cache(maxsize=10_000)
