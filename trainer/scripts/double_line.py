@@ -19,16 +19,13 @@ from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Line
 from trainer.scripts.refusal import ScriptError
 from trainer.scripts.rows import Row, Telling
-from trainer.scripts.translators.slots import Slots
+from trainer.scripts.translators.slots import SAMPLE, Slots
 from trainer.scripts.tree import Entry
 from trainer.scripts.twins.names import Census, Place, seen
 from trainer.scripts.twins.records import LONGEST_TEXT, Twin
 
 PROBED = 60
 """Files that detection looks into."""
-
-SURVEYED = 60
-"""Files whose texts tell the languages."""
 
 LONGEST_NAME = 12
 """Characters of a name that stands before a text without quotation marks."""
@@ -171,9 +168,6 @@ class DoubleLines:
             if entry not in self.entries:
                 reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
         self._slots = Slots()
-        for entry in self.entries[:SURVEYED]:
-            found = doubles(heads[entry.path], Leavings(), entry.path)
-            self._slots.add([_row(one.twin) for one in found if not one.is_name])
         self._census = Census()
         self._recurring: Counter[str] = Counter()
         self._within: Counter[str] = Counter()
@@ -188,7 +182,9 @@ class DoubleLines:
         except ScriptError:
             return  # Told when its turn comes.
         looks = []
-        for one in doubles(text, Leavings(), entry.path):
+        found = doubles(text, Leavings(), entry.path)
+        self._slots.add([_row(one.twin) for one in found[: 2 * SAMPLE] if not one.is_name])
+        for one in found:
             look = seen(one.twin)
             looks.append(look)
             if not look.quoted and (within := _WITHIN.match(one.twin.text.strip())):
