@@ -30,6 +30,9 @@ PROBED = 60
 LONGEST_NAME = 12
 """Characters of a name that stands before a text without quotation marks."""
 
+_HEAD = 20_000
+"""Bytes of a file that tell whether it is in pairs."""
+
 _SUFFIXES = (".txt", "")
 _HOLLOW, _SOLID = "◇○☆△□▽◎", "◆●★▲■▼"
 _LINE = re.compile(
@@ -161,11 +164,9 @@ class DoubleLines:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         texts = [entry for entry in reading.tree.entries if entry.suffix in _SUFFIXES]
-        decoder = reading.decoder
-        heads = {e.path: decoder.head(e.path, e.head(Probe.HEAD)) for e in texts}
-        self.entries: Sequence[Entry] = [e for e in texts if _score(heads[e.path])] or texts
-        for entry in texts:
-            if entry not in self.entries:
+        self.entries: Sequence[Entry] = [e for e in texts if self._fits(e)] or texts
+        for entry in texts if len(self.entries) < len(texts) else ():
+            if not self._fits(entry):
                 reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
         self._slots = Slots()
         self._census = Census()
@@ -175,6 +176,9 @@ class DoubleLines:
             self._survey(entry)
         self._telling = Telling(reading, self._slots.known())
         self._names = self._census.names(Place.BEFORE, self._sure())
+
+    def _fits(self, entry: Entry) -> bool:
+        return _score(self._reading.decoder.head(entry.path, entry.head(_HEAD))) > 0
 
     def _survey(self, entry: Entry) -> None:
         try:

@@ -86,8 +86,9 @@ class NameMessages:
         self._reading = reading
         entries = [entry for entry in reading.tree.entries if entry.suffix in _SUFFIXES]
         likely = self._likely(entries)
+        taken = set(likely)
         for entry in entries:
-            if entry not in likely:
+            if entry not in taken:
                 reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
         self._scripts = {script.entry.path: script for script in scripts(likely, reading.left_out)}
         self.entries: Sequence[Entry] = [script.entry for script in self._scripts.values()]
