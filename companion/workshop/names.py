@@ -22,7 +22,17 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
     owner: str = ""
     count: int = 0
+    """Times it stands in the texts."""
+
+    spoken: int = 0
+    """Lines that a speaker of this name says."""
+
     samples: list[str] = []
+
+    @property
+    def times(self) -> int:
+        """How often it is met."""
+        return self.count + self.spoken
 
 
 class Table:

@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Of a million tokens sent, and come back; it stops before it costs more.</source>
-        <translation>送信・受信それぞれ100万トークンあたり。上限を超える前に止まります。</translation>
+        <translation>送信・受信 100万トークンごと。上限の前に止まります。</translation>
     </message>
     <message>
         <source>sent</source>
@@ -211,7 +211,7 @@
     </message>
     <message>
         <source>kept in the system&apos;s keyring, in no file</source>
-        <translation>システムのキーリングにだけ保存され、ファイルには残りません</translation>
+        <translation>キーリングだけに保存（ファイルには残りません）</translation>
     </message>
     <message>
         <source>Price of a million tokens sent</source>
@@ -240,12 +240,8 @@
         <translation>見つかったもの</translation>
     </message>
     <message>
-        <source>Reading</source>
-        <translation>読んでいます</translation>
-    </message>
-    <message>
-        <source>{name}. Nothing in it is run or changed.</source>
-        <translation>{name}。中のものを実行したり書き換えたりはしません。</translation>
+        <source>I read it through; nothing in it is run or changed.</source>
+        <translation>ひととおり読みます。中のものを実行したり書き換えたりはしません。</translation>
     </message>
     <message>
         <source>In {name}. If I guessed wrong, say so; I read it again at once.</source>
@@ -272,6 +268,18 @@
         <translation>行にボイスあり</translation>
     </message>
     <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>人の話し手</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>個のファイル</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>個のファイル</translation>
     </message>
@@ -282,10 +290,6 @@
     <message>
         <source>Each file&apos;s own</source>
         <translation>ファイルごとに判断</translation>
-    </message>
-    <message>
-        <source>{encoding}: {count} files</source>
-        <translation>{encoding}：{count} ファイル</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -403,6 +407,10 @@
 <context>
     <name>LanguagePart</name>
     <message>
+        <source>The script&apos;s own language</source>
+        <translation>スクリプトの言語</translation>
+    </message>
+    <message>
         <source>Which language?</source>
         <translation>どの言語で？</translation>
     </message>
@@ -415,7 +423,7 @@
         <translation>この物語には複数の言語があります。彼女との会話に使うのは：</translation>
     </message>
     <message>
-        <source>{count} lines</source>
+        <source>Lines: {count}</source>
         <translation>{count} 行</translation>
     </message>
 </context>
@@ -603,10 +611,6 @@
         <source>Drop</source>
         <translation>外す</translation>
     </message>
-    <message>
-        <source>{count} times</source>
-        <translation>{count} 回</translation>
-    </message>
 </context>
 <context>
     <name>NamesPart</name>
@@ -687,7 +691,7 @@
         <translation>地の文</translation>
     </message>
     <message>
-        <source>{count} lines</source>
+        <source>Lines: {count}</source>
         <translation>{count} 行</translation>
     </message>
     <message>
@@ -710,7 +714,7 @@
         <translation>「{name}」は{other}ですか？</translation>
     </message>
     <message>
-        <source>{count} more such questions</source>
+        <source>More such questions: {count}</source>
         <translation>ほかに {count} 件あります</translation>
     </message>
     <message>
@@ -847,7 +851,7 @@
     </message>
     <message>
         <source>The narration becomes the situation. Needs no model, and reads a little plainer.</source>
-        <translation>地の文を状況にします。モデルは不要で、少し素朴な仕上がりです。</translation>
+        <translation>地の文を状況にします。モデル不要で、少し素朴です。</translation>
     </message>
     <message>
         <source>A model on this machine</source>
@@ -1034,7 +1038,7 @@
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>{count} speakers</source>
+        <source>Speakers: {count}</source>
         <translation>話し手 {count} 人</translation>
     </message>
     <message>
@@ -1217,7 +1221,7 @@
     </message>
 </context>
 <context>
-    <name>WizardPage</name>
+    <name>WizardFrame</name>
     <message>
         <source>Leave for now</source>
         <translation>今はここまで</translation>

@@ -240,12 +240,8 @@
         <translation>找到的内容</translation>
     </message>
     <message>
-        <source>Reading</source>
-        <translation>正在阅读</translation>
-    </message>
-    <message>
-        <source>{name}. Nothing in it is run or changed.</source>
-        <translation>{name}。里面的东西不会被运行，也不会被改动。</translation>
+        <source>I read it through; nothing in it is run or changed.</source>
+        <translation>我会把它读一遍；里面的东西不会被运行，也不会被改动。</translation>
     </message>
     <message>
         <source>In {name}. If I guessed wrong, say so; I read it again at once.</source>
@@ -272,6 +268,18 @@
         <translation>句有配音</translation>
     </message>
     <message>
+        <source>line</source>
+        <translation>行台词</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>位说话人</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>个文件</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>个文件</translation>
     </message>
@@ -282,10 +290,6 @@
     <message>
         <source>Each file&apos;s own</source>
         <translation>按各文件自己的</translation>
-    </message>
-    <message>
-        <source>{encoding}: {count} files</source>
-        <translation>{encoding}：{count} 个文件</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -403,6 +407,10 @@
 <context>
     <name>LanguagePart</name>
     <message>
+        <source>The script&apos;s own language</source>
+        <translation>脚本本来的语言</translation>
+    </message>
+    <message>
         <source>Which language?</source>
         <translation>用哪种语言？</translation>
     </message>
@@ -415,7 +423,7 @@
         <translation>这个故事有多种语言。你和她会用这一种交谈：</translation>
     </message>
     <message>
-        <source>{count} lines</source>
+        <source>Lines: {count}</source>
         <translation>{count} 行</translation>
     </message>
 </context>
@@ -603,10 +611,6 @@
         <source>Drop</source>
         <translation>舍弃</translation>
     </message>
-    <message>
-        <source>{count} times</source>
-        <translation>{count} 次</translation>
-    </message>
 </context>
 <context>
     <name>NamesPart</name>
@@ -687,7 +691,7 @@
         <translation>旁白</translation>
     </message>
     <message>
-        <source>{count} lines</source>
+        <source>Lines: {count}</source>
         <translation>{count} 行</translation>
     </message>
     <message>
@@ -710,7 +714,7 @@
         <translation>“{name}”就是{other}吗？</translation>
     </message>
     <message>
-        <source>{count} more such questions</source>
+        <source>More such questions: {count}</source>
         <translation>还有 {count} 个这样的问题</translation>
     </message>
     <message>
@@ -1034,7 +1038,7 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>{count} speakers</source>
+        <source>Speakers: {count}</source>
         <translation>{count} 位说话人</translation>
     </message>
     <message>
@@ -1217,7 +1221,7 @@
     </message>
 </context>
 <context>
-    <name>WizardPage</name>
+    <name>WizardFrame</name>
     <message>
         <source>Leave for now</source>
         <translation>先到这里</translation>

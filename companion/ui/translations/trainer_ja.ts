@@ -247,11 +247,11 @@
     </message>
     <message>
         <source>DAMAGED</source>
-        <translation>{path} は壊れているか、名前どおりのものではありません（{how}）。</translation>
+        <translation>{path} は壊れているか、名前どおりのものではありません。</translation>
     </message>
     <message>
         <source>HOSTILE</source>
-        <translation>{path} は害をなすように作られている（{how}）ので、触らずにおきます。</translation>
+        <translation>{path} は害をなすように作られているので、触らずにおきます。</translation>
     </message>
     <message>
         <source>TOO_LARGE</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>NO_ANSWER</source>
-        <translation>{attempts} 回試しましたが、{where} から返事がありません（{details}）。接続を確かめて、もう一度試してください。届いた返事は残っています。</translation>
+        <translation>{attempts} 回試しましたが、{where} から返事がありません。接続を確かめて、もう一度試してください。届いた返事は残っています。</translation>
     </message>
     <message>
         <source>NOT_COMPATIBLE</source>
@@ -306,11 +306,154 @@
     </message>
     <message>
         <source>NO_SUCH_MODEL_FILE</source>
-        <translation>llama.cpp が {path} を読み込めません（{details}）。別の GGUF を選んでください。</translation>
+        <translation>llama.cpp が {path} を読み込めません。別の GGUF を選んでください。</translation>
     </message>
     <message>
         <source>NOT_KEPT</source>
-        <translation>返事を {path} に保存できません（{details}）。空きを作って、もう一度試してください。</translation>
+        <translation>返事を {path} に保存できません。空きを作って、もう一度試してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>a disc image</source>
+        <translation>ディスクイメージ</translation>
+    </message>
+    <message>
+        <source>an archive of one engine or another</source>
+        <translation>いずれかのエンジンのアーカイブ</translation>
+    </message>
+    <message>
+        <source>an RGSSAD extractor</source>
+        <translation>RGSSAD の展開ツール</translation>
+    </message>
+    <message>
+        <source>KrkrExtract or GARbro</source>
+        <translation>KrkrExtract か GARbro</translation>
+    </message>
+    <message>
+        <source>pfs-rs or GARbro</source>
+        <translation>pfs-rs か GARbro</translation>
+    </message>
+    <message>
+        <source>VNTextPatch or msg-tool</source>
+        <translation>VNTextPatch か msg-tool</translation>
+    </message>
+    <message>
+        <source>FreeMote and the game&apos;s key</source>
+        <translation>FreeMote とゲームの鍵</translation>
+    </message>
+    <message>
+        <source>7-Zip and its password</source>
+        <translation>7-Zip とパスワード</translation>
+    </message>
+    <message>
+        <source>a zip with a password</source>
+        <translation>パスワード付きの zip</translation>
+    </message>
+    <message>
+        <source>a password, or an old .xls</source>
+        <translation>パスワード付き、または古い .xls</translation>
+    </message>
+    <message>
+        <source>no header of Ren&apos;Py&apos;s</source>
+        <translation>Ren&apos;Py のヘッダーなし</translation>
+    </message>
+    <message>
+        <source>NScripter&apos;s keyed script</source>
+        <translation>NScripter の暗号化スクリプト</translation>
+    </message>
+    <message>
+        <source>a compiled script of Artemis</source>
+        <translation>Artemis のコンパイル済みスクリプト</translation>
+    </message>
+    <message>
+        <source>its list of files is hidden</source>
+        <translation>ファイル一覧が隠されている</translation>
+    </message>
+    <message>
+        <source>KiriKiri, by the game&apos;s own cipher</source>
+        <translation>KiriKiri、ゲーム独自の暗号</translation>
+    </message>
+    <message>
+        <source>mdf with a key</source>
+        <translation>鍵付きの mdf</translation>
+    </message>
+    <message>
+        <source>it should be a PSB and isn&apos;t</source>
+        <translation>PSB のはずがそうではない</translation>
+    </message>
+    <message>
+        <source>PSB, its header or body</source>
+        <translation>PSB のヘッダーか本体</translation>
+    </message>
+    <message>
+        <source>PSB, its header</source>
+        <translation>PSB のヘッダー</translation>
+    </message>
+    <message>
+        <source>PSB, its body</source>
+        <translation>PSB の本体</translation>
+    </message>
+    <message>
+        <source>a self-extracting RAR archive</source>
+        <translation>自己展開形式の RAR</translation>
+    </message>
+    <message>
+        <source>a self-extracting 7z archive</source>
+        <translation>自己展開形式の 7z</translation>
+    </message>
+    <message>
+        <source>an installer</source>
+        <translation>インストーラー</translation>
+    </message>
+    <message>
+        <source>innoextract, or by installing the game</source>
+        <translation>innoextract（またはゲームのインストール）</translation>
+    </message>
+    <message>
+        <source>7-Zip, or by installing the game</source>
+        <translation>7-Zip（またはゲームのインストール）</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>チャット記録</translation>
+    </message>
+    <message>
+        <source>JSON with names and messages</source>
+        <translation>名前とセリフの JSON</translation>
+    </message>
+    <message>
+        <source>Table of texts (XLSX, CSV, TSV)</source>
+        <translation>テキストの表（XLSX、CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>プレーンテキスト</translation>
+    </message>
+    <message>
+        <source>Ren&apos;Py dialogue export</source>
+        <translation>Ren&apos;Py の会話書き出し</translation>
+    </message>
+    <message>
+        <source>Double lines (◇ ◆)</source>
+        <translation>二行組テキスト（◇ ◆）</translation>
+    </message>
+    <message>
+        <source>KiriKiri Z scenario</source>
+        <translation>KiriKiri Z シナリオ</translation>
+    </message>
+    <message>
+        <source>Bilingual dump, name after the line (koikake)</source>
+        <translation>二言語テキスト、名前が後（koikake）</translation>
+    </message>
+    <message>
+        <source>Bilingual dump, name before the line (sanoba)</source>
+        <translation>二言語テキスト、名前が前（sanoba）</translation>
     </message>
 </context>
 </TS>

@@ -247,11 +247,11 @@
     </message>
     <message>
         <source>DAMAGED</source>
-        <translation>{path} 已损坏，或者并不是它自称的东西（{how}）。</translation>
+        <translation>{path} 已损坏，或者并不是它自称的东西。</translation>
     </message>
     <message>
         <source>HOSTILE</source>
-        <translation>{path} 是为了搞破坏而做的（{how}），所以我不碰它。</translation>
+        <translation>{path} 是为了搞破坏而做的，所以我不碰它。</translation>
     </message>
     <message>
         <source>TOO_LARGE</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>NO_ANSWER</source>
-        <translation>试了 {attempts} 次，{where} 都没有回应（{details}）。请检查网络再试一次；已得到的回答都还在。</translation>
+        <translation>试了 {attempts} 次，{where} 都没有回应。请检查网络再试一次；已得到的回答都还在。</translation>
     </message>
     <message>
         <source>NOT_COMPATIBLE</source>
@@ -306,11 +306,154 @@
     </message>
     <message>
         <source>NO_SUCH_MODEL_FILE</source>
-        <translation>llama.cpp 载入不了 {path}（{details}）。请换一个 GGUF。</translation>
+        <translation>llama.cpp 载入不了 {path}。请换一个 GGUF。</translation>
     </message>
     <message>
         <source>NOT_KEPT</source>
-        <translation>回答没法保存到 {path}（{details}）。请腾出空间再试一次。</translation>
+        <translation>回答没法保存到 {path}。请腾出空间再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>a disc image</source>
+        <translation>光盘镜像</translation>
+    </message>
+    <message>
+        <source>an archive of one engine or another</source>
+        <translation>某种引擎的档案</translation>
+    </message>
+    <message>
+        <source>an RGSSAD extractor</source>
+        <translation>RGSSAD 解包工具</translation>
+    </message>
+    <message>
+        <source>KrkrExtract or GARbro</source>
+        <translation>KrkrExtract 或 GARbro</translation>
+    </message>
+    <message>
+        <source>pfs-rs or GARbro</source>
+        <translation>pfs-rs 或 GARbro</translation>
+    </message>
+    <message>
+        <source>VNTextPatch or msg-tool</source>
+        <translation>VNTextPatch 或 msg-tool</translation>
+    </message>
+    <message>
+        <source>FreeMote and the game&apos;s key</source>
+        <translation>FreeMote 和游戏的密钥</translation>
+    </message>
+    <message>
+        <source>7-Zip and its password</source>
+        <translation>7-Zip 和它的密码</translation>
+    </message>
+    <message>
+        <source>a zip with a password</source>
+        <translation>带密码的 zip</translation>
+    </message>
+    <message>
+        <source>a password, or an old .xls</source>
+        <translation>有密码，或是旧式 .xls</translation>
+    </message>
+    <message>
+        <source>no header of Ren&apos;Py&apos;s</source>
+        <translation>没有 Ren&apos;Py 的文件头</translation>
+    </message>
+    <message>
+        <source>NScripter&apos;s keyed script</source>
+        <translation>NScripter 的加密脚本</translation>
+    </message>
+    <message>
+        <source>a compiled script of Artemis</source>
+        <translation>Artemis 编译过的脚本</translation>
+    </message>
+    <message>
+        <source>its list of files is hidden</source>
+        <translation>文件列表被隐藏</translation>
+    </message>
+    <message>
+        <source>KiriKiri, by the game&apos;s own cipher</source>
+        <translation>KiriKiri，用了游戏自己的加密</translation>
+    </message>
+    <message>
+        <source>mdf with a key</source>
+        <translation>带密钥的 mdf</translation>
+    </message>
+    <message>
+        <source>it should be a PSB and isn&apos;t</source>
+        <translation>本该是 PSB，却不是</translation>
+    </message>
+    <message>
+        <source>PSB, its header or body</source>
+        <translation>PSB 的文件头或内容</translation>
+    </message>
+    <message>
+        <source>PSB, its header</source>
+        <translation>PSB 的文件头</translation>
+    </message>
+    <message>
+        <source>PSB, its body</source>
+        <translation>PSB 的内容</translation>
+    </message>
+    <message>
+        <source>a self-extracting RAR archive</source>
+        <translation>自解压 RAR</translation>
+    </message>
+    <message>
+        <source>a self-extracting 7z archive</source>
+        <translation>自解压 7z</translation>
+    </message>
+    <message>
+        <source>an installer</source>
+        <translation>安装程序</translation>
+    </message>
+    <message>
+        <source>innoextract, or by installing the game</source>
+        <translation>innoextract（或安装游戏）</translation>
+    </message>
+    <message>
+        <source>7-Zip, or by installing the game</source>
+        <translation>7-Zip（或安装游戏）</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>聊天记录</translation>
+    </message>
+    <message>
+        <source>JSON with names and messages</source>
+        <translation>带名字和台词的 JSON</translation>
+    </message>
+    <message>
+        <source>Table of texts (XLSX, CSV, TSV)</source>
+        <translation>文本表格（XLSX、CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Ren&apos;Py dialogue export</source>
+        <translation>Ren&apos;Py 对白导出</translation>
+    </message>
+    <message>
+        <source>Double lines (◇ ◆)</source>
+        <translation>双行文本（◇ ◆）</translation>
+    </message>
+    <message>
+        <source>KiriKiri Z scenario</source>
+        <translation>KiriKiri Z 剧本</translation>
+    </message>
+    <message>
+        <source>Bilingual dump, name after the line (koikake)</source>
+        <translation>双语文本，名字在台词后（koikake）</translation>
+    </message>
+    <message>
+        <source>Bilingual dump, name before the line (sanoba)</source>
+        <translation>双语文本，名字在台词前（sanoba）</translation>
     </message>
 </context>
 </TS>

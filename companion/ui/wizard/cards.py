@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from companion.ui.buttons import Button
 from companion.ui.drawn import Drawn, faded, mixed
@@ -19,6 +19,7 @@ class Card(Button):
         self._figure = ""
         super().__init__(design, parent)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def describe(self, title: str, note: str, figure: str = "") -> None:
         self.setText(title)

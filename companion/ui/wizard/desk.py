@@ -1,32 +1,21 @@
 """What the wizard's pages work on: one draft, what was found for it, and the work under way."""
 
-from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from companion.errors import CompanionError
-from companion.workshop import cast, commands, datasets, found, keys, names
+from companion.workshop import datasets, found
 from companion.workshop.cast import Cast
 from companion.workshop.datasets import Dataset
 from companion.workshop.draft import Draft, Drafts, Rewriting
 from companion.workshop.found import Found
 from companion.workshop.job import TRAINER, Errand, Job
 from companion.workshop.names import Table
-from companion.workshop.reports import Ended, Report, Sampled
-
-
-class Task(StrEnum):
-    """Work of the trainer's that a page waits for."""
-
-    READ = "read"
-    SPEAKERS = "speakers"
-    NAMES = "names"
-    ESTIMATE = "estimate"
-    MAKE = "make"
+from companion.workshop.orders import Orders, Task, casting
+from companion.workshop.reports import Ended, Report
 
 
 class Desk(QObject):
@@ -178,20 +167,20 @@ class Desk(QObject):
     def do(self, task: Task) -> None:
         """Begin some work; what was under way is called off."""
         self.stop()
-        if (recalled := self._recalled(task)) is not None:
+        orders = Orders(self.drafts, self.draft, self.language, self._key)
+        self._key = ""
+        if (recalled := orders.recalled(task)) is not None:
             errand = Errand(recalled, lambda report: self._told.emit(errand, report))
             self._begin(task, errand)
             return
-        command, result = self._work(task)
         job = Job(
-            command,
+            orders.command(task),
             lambda report: self._told.emit(job, report),
-            result=result,
-            peek=self._look(task),
+            result=orders.result(task),
+            peek=orders.look(task),
             program=self._program,
-            environment=partial(_environment, self.draft, self._key),
+            environment=orders.environment,
         )
-        self._key = ""
         self._begin(task, job)
 
     def _begin(self, task: Task, job: Job | Errand) -> None:
@@ -227,14 +216,6 @@ class Desk(QObject):
         for job in self._leaving:
             job.close()
 
-    def _look(self, task: Task) -> Callable[[], Sampled | None]:
-        """How to see what is being made."""
-        if task is Task.READ:
-            return partial(found.newest, self.drafts.script(self.draft))
-        if task is Task.MAKE:
-            return partial(datasets.newest, self.drafts.dataset(self.draft))
-        return lambda: None
-
     def has(self, task: Task) -> bool:
         """Whether what a task makes lies on the desk."""
         made: dict[Task, object] = {
@@ -245,35 +226,6 @@ class Desk(QObject):
             Task.MAKE: self.dataset,
         }
         return made[task] is not None
-
-    def _recalled(self, task: Task) -> Callable[[], object] | None:
-        """How to read again what a task has made before; None where it must be done."""
-        drafts, draft = self.drafts, self.draft
-        script, names_file = drafts.script(draft), drafts.names(draft)
-        if task is Task.READ and (script / found.SUMMARY).exists():
-            return lambda: (found.found(script), _texts(script))
-        if task is Task.NAMES and draft.names_for == _casting(draft) and names_file.exists():
-            return lambda: names.table(names_file)
-        if task is Task.MAKE and draft.finished:
-            return lambda: datasets.sign(drafts.dataset(draft), draft)
-        return None
-
-    def _work(self, task: Task) -> tuple[list[str], Callable[[Mapping[str, object]], object]]:
-        drafts, draft = self.drafts, self.draft
-        script = drafts.script(draft)
-        if task is Task.READ:
-            return commands.read(drafts, draft), lambda _: (found.found(script), _texts(script))
-        if task is Task.SPEAKERS:
-            return commands.speakers(drafts, draft), cast.cast
-        if task is Task.NAMES:
-            return commands.names(drafts, draft), lambda _: names.table(drafts.names(draft))
-        if task is Task.ESTIMATE:
-            words = commands.dataset(drafts, draft, self.language, estimate=True)
-            return words, lambda told: told
-        folder = drafts.dataset(draft)
-        return commands.dataset(drafts, draft, self.language), lambda _: datasets.sign(
-            folder, draft
-        )
 
     def _take(self, job: Job | Errand, report: Report) -> None:
         """Hear a job; one that was stopped is heard no more."""
@@ -293,25 +245,9 @@ class Desk(QObject):
             self.cast = result
         elif isinstance(result, Table):
             self.table = result
-            self.change(names_for=_casting(self.draft))
+            self.change(names_for=casting(self.draft))
         elif isinstance(result, Dataset):
             self.dataset = result
             self.change(finished=True)
         elif isinstance(result, Mapping):
             self.estimate = result
-
-
-def _texts(script: Path) -> Mapping[str, Sequence[str]]:
-    return found.texts(script, count=4)
-
-
-def _casting(draft: Draft) -> str:
-    return f"{draft.character}\n{draft.user}"
-
-
-def _environment(draft: Draft, typed: str) -> Mapping[str, str]:
-    """What the child is told besides: the key of the endpoint, if it needs one."""
-    endpoint = draft.rewriting.base_url
-    if typed:
-        keys.keep(endpoint, typed)
-    return keys.environment(endpoint) if draft.rewriting.way == "endpoint" else {}

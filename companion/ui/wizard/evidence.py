@@ -42,6 +42,45 @@ SENTENCES = (
 )
 """The more special before the more general."""
 
+VALUES = (
+    "a disc image",
+    "an archive of one engine or another",
+    "an RGSSAD extractor",
+    "KrkrExtract or GARbro",
+    "pfs-rs or GARbro",
+    "VNTextPatch or msg-tool",
+    "FreeMote and the game's key",
+    "7-Zip and its password",
+    "a zip with a password",
+    "a password, or an old .xls",
+    "no header of Ren'Py's",
+    "NScripter's keyed script",
+    "a compiled script of Artemis",
+    "its list of files is hidden",
+    "KiriKiri, by the game's own cipher",
+    "mdf with a key",
+    "it should be a PSB and isn't",
+    "PSB, its header or body",
+    "PSB, its header",
+    "PSB, its body",
+    "a self-extracting RAR archive",
+    "a self-extracting 7z archive",
+    "an installer",
+    "innoextract, or by installing the game",
+    "7-Zip, or by installing the game",
+    "Chats",
+    "JSON with names and messages",
+    "Table of texts (XLSX, CSV, TSV)",
+    "Subtitles",
+    "Plain text",
+    "Ren'Py dialogue export",
+    "Double lines (◇ ◆)",
+    "KiriKiri Z scenario",
+    "Bilingual dump, name after the line (koikake)",
+    "Bilingual dump, name before the line (sanoba)",
+)
+"""What the trainer fills places with that is no name; translated under the context "Value"."""
+
 LONGEST = 400
 """Characters; a longer one is none of the trainer's."""
 
@@ -53,6 +92,11 @@ def evidence(english: str) -> str:
             translated = QCoreApplication.translate("Evidence", sentence)
             return plain(translated.format(**match.groupdict()))
     return plain(english)
+
+
+def value(english: str) -> str:
+    """Return what fills a place, in the interface's language where it is no name."""
+    return QCoreApplication.translate("Value", english) if english in VALUES else english
 
 
 @lru_cache(maxsize=len(SENTENCES))

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.theme import Design
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.part import Part, plain
+from companion.workshop.orders import Task
 
 
 class MakingPart(Part):

@@ -12,10 +12,11 @@ from companion.ui.field import TextField
 from companion.ui.label import Label
 from companion.ui.theme import Design, Size
 from companion.ui.wizard import told
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.part import Part, plain
 from companion.ui.wizard.rows import Index, RowPainter, Rows
 from companion.workshop.names import Name
+from companion.workshop.orders import Task
 
 DECISIONS = ("keep", "replace", "drop")
 KINDS = ("", "person", "place", "term")
@@ -66,7 +67,7 @@ class NameModel(QAbstractListModel):
             return name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             decision = told.decision(name.decision)
-            return f"{plain(name.name)}, {told.kind(name.kind)}, {name.count}, {decision}"
+            return f"{plain(name.name)}, {told.kind(name.kind)}, {name.times}, {decision}"
         return None
 
 
@@ -95,7 +96,7 @@ class NamePainter(RowPainter):
         name: Name = index.data(NAME)
         px = self.design.px
         boxes = self._boxes(rect)
-        count = f"{told.kind(name.kind)} · {told.times(name.count)}"
+        count = f"{told.kind(name.kind)} · {told.times(name.times)}"
         upper = QRectF(rect.left(), rect.top() + px(5), px(330), px(23))
         lower = QRectF(
             rect.left(), rect.top() + px(27), boxes[0].left() - rect.left() - px(20), px(19)

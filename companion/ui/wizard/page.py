@@ -3,46 +3,34 @@
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.errors import CompanionError
-from companion.ui.buttons import PillButton, WordButton
-from companion.ui.label import Label
-from companion.ui.sheet import Sheet
-from companion.ui.theme import Design, Size
+from companion.ui.theme import Design
 from companion.ui.wizard import told
 from companion.ui.wizard.choose import ChoosePart
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.found import FoundPart
-from companion.ui.wizard.indicator import Indicator
+from companion.ui.wizard.frame import WizardFrame
 from companion.ui.wizard.language import LanguagePart
 from companion.ui.wizard.making import MakingPart
 from companion.ui.wizard.names import NamesPart
-from companion.ui.wizard.part import Part, give_way
+from companion.ui.wizard.part import Part
 from companion.ui.wizard.report import ReportPart
 from companion.ui.wizard.rewriting import RewritingPart
 from companion.ui.wizard.roles import RolesPart
 from companion.ui.wizard.speakers import SpeakersPart
-from companion.ui.wizard.trouble import Trouble
-from companion.ui.wizard.working import Working
 from companion.workshop.draft import Draft, Step
+from companion.workshop.orders import Task
 from companion.workshop.reports import Ended, Report
 
 STEPS: tuple[Step, ...] = get_args(Step)
 
-INDICATOR_TOP = 84
-LEAD_TOP = 104
-BODY_TOP = 154
-FOOT = 76
-"""Where things stand, in pixels at 720p."""
 
-
-class WizardPage(Sheet):
+class WizardPage(WizardFrame):
     """Back goes a page back, from the first out; leaving keeps everything for the next time."""
-
-    column = 960
 
     def __init__(self, design: Design, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(design, parent)
@@ -53,9 +41,6 @@ class WizardPage(Sheet):
 
         self._watched: Task | None = None
 
-        self.later = WordButton(design, self, size=Size.SMALL, quiet=True)
-        self.indicator = Indicator(design, self)
-        self.lead = Label(design, self, muted=True)
         self.choose = ChoosePart(design, desk, self)
         self.found = FoundPart(design, desk, self)
         self.speakers = SpeakersPart(design, desk, self)
@@ -65,13 +50,8 @@ class WizardPage(Sheet):
         self.rewriting = RewritingPart(design, desk, self)
         self.making = MakingPart(design, desk, self)
         self.report = ReportPart(design, desk, self)
-        self.working = Working(design, self)
-        self.trouble = Trouble(design, self)
-        self.notice = Label(design, self, size=Size.SMALL)
-        self.primary = PillButton(design, self, emphasis=True)
+        self.finish(design, tuple(self.parts.values()))
         self.setAcceptDrops(True)
-        for label in self.findChildren(Label):
-            give_way(label)
         self._connect()
         self.follow(design)
 
@@ -193,7 +173,7 @@ class WizardPage(Sheet):
     # What is seen
 
     def title(self) -> str:
-        return self.part.heading() if hasattr(self, "primary") else ""
+        return self.part.heading()
 
     def _open_part(self) -> None:
         """Show the page; where it waits for work that isn't under way, begin it."""
@@ -227,18 +207,12 @@ class WizardPage(Sheet):
     def _show_words(self) -> None:
         """What stands around the page."""
         part = self.part
-        self.heading.setText(part.heading())
-        self.setAccessibleName(part.heading())
-        self.lead.setText(part.lead() if self._troubled is None else "")
-        names = [each.heading() for each in self.parts.values()]
-        self.indicator.show_step(names, STEPS.index(self._step))
-        self.primary.setText(part.primary())
-        self.primary.setAccessibleName(part.primary())
-        shown = part.undone() is None and bool(part.primary()) and self._troubled is None
-        self.primary.setVisible(shown)
-        self.primary.setEnabled(part.ready())
+        shown = part.undone() is None and self._troubled is None
+        headings = [each.heading() for each in self.parts.values()]
+        self.frame(part, headings, at=STEPS.index(self._step), going_on=shown)
+        if self._troubled is not None:
+            self.lead.clear()
         self.later.setVisible(self._step not in ("choose", "report"))
-        self._arrange()
 
     def _refresh(self) -> None:
         """Something was decided, or work began or paused."""
@@ -291,41 +265,7 @@ class WizardPage(Sheet):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.later.setText(self.tr("Leave for now"))
-        self.later.setAccessibleName(self.tr("Leave for now; it goes on here later"))
         self._show_words()
-
-    def place(self) -> None:
-        if not hasattr(self, "primary"):
-            return
-        column = super().body_rect()
-        left, wide = column.left(), column.width()
-        self.later.adjustSize()
-        self.later.resize(self.later.sizeHint())
-        middle = self.px(28) + self.back.height() // 2
-        self.later.move(
-            column.right() - self.later.width() + self.px(6), middle - self.later.height() // 2
-        )
-        offset = self.offset()
-        self.indicator.setGeometry(left, self.px(INDICATOR_TOP) + offset, wide, self.px(16))
-        self.lead.setGeometry(left, self.px(LEAD_TOP) + offset, wide, self.px(34))
-        foot = self.height() - self.px(FOOT)
-        top = self.px(BODY_TOP) + offset
-        body = QRect(left, top, wide, foot - self.px(8) - self.px(BODY_TOP))
-        for part in self.parts.values():
-            part.setGeometry(body if part.primary() else body.adjusted(0, 0, 0, self.px(52)))
-        self.working.setGeometry(body.adjusted(0, 0, 0, self.px(52)))
-        self.trouble.setGeometry(left, top, wide, min(body.height(), self._trouble_height(wide)))
-        self.primary.resize(max(self.primary.sizeHint().width(), self.px(150)), self.px(40))
-        self.primary.setFixedHeight(self.px(40))
-        self.primary.move(column.right() - self.primary.width(), foot + self.px(14))
-        self.notice.setGeometry(
-            left, foot + self.px(10), wide - self.primary.width() - self.px(24), self.px(48)
-        )
-
-    def _trouble_height(self, wide: int) -> int:
-        layout = self.trouble.layout()
-        return layout.totalHeightForWidth(wide) if layout is not None else self.px(200)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

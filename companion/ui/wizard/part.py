@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from companion.ui.drawn import Drawn
 from companion.ui.label import Label
 from companion.ui.theme import Design
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
+from companion.workshop.orders import Task
 
 LONGEST = 160
 """Characters of a name or a line from a script that are shown at most."""

@@ -9,10 +9,11 @@ from companion.ui.drawn import Drawn, faded
 from companion.ui.label import Label
 from companion.ui.theme import Design, Size
 from companion.ui.wizard import told
-from companion.ui.wizard.desk import Desk, Task
-from companion.ui.wizard.found import Figures
+from companion.ui.wizard.desk import Desk
+from companion.ui.wizard.figures import Figures
 from companion.ui.wizard.part import Part, plain
 from companion.workshop.datasets import Count, Described
+from companion.workshop.orders import Task
 
 MOST_STEPS = 8
 

@@ -16,9 +16,10 @@ from companion.ui.theme import Design, Size
 from companion.ui.wizard import told
 from companion.ui.wizard.cards import Cards
 from companion.ui.wizard.column import Column
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.part import Part
 from companion.workshop.draft import Rewriting
+from companion.workshop.orders import Task
 
 WAYS = ("off", "rules", "local", "endpoint")
 

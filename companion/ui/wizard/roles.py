@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.ui.field import TextField
 from companion.ui.label import Label
 from companion.ui.theme import Design, Size
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.part import Part, plain
 from companion.ui.wizard.people import PeopleView
 from companion.workshop.cast import Speaker, joined
+from companion.workshop.orders import Task
 
 
 class Side(QWidget):

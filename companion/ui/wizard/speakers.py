@@ -2,130 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ui.buttons import PillButton, WordButton
-from companion.ui.drawn import Drawn
+from companion.ui.buttons import WordButton
 from companion.ui.field import TextField
 from companion.ui.label import Label
-from companion.ui.theme import RADIUS, Design, Size
+from companion.ui.theme import Design, Size
 from companion.ui.wizard import told
-from companion.ui.wizard.desk import Desk, Task
+from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.part import Part, plain
 from companion.ui.wizard.people import PeopleView
+from companion.ui.wizard.person import Person
+from companion.ui.wizard.proposal import Proposal
 from companion.workshop.cast import Speaker, Suggestion, joined, principal
-
-SAMPLES = 4
-NAMES = 4
-"""Of a person, in the panel."""
-
-
-class Proposal(Drawn, QWidget):
-    """Two names that may be one person's: yes, or no."""
-
-    accepted = Signal()
-    declined = Signal()
-
-    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = Label(design, self)
-        self.why = Label(design, self, size=Size.SMALL, muted=True)
-        self.yes = PillButton(design, self)
-        self.no = WordButton(design, self, size=Size.SMALL, quiet=True)
-        self.yes.clicked.connect(self.accepted)
-        self.no.clicked.connect(self.declined)
-        self._column = QVBoxLayout(self)
-        self._buttons = QHBoxLayout()
-        for button in (self.yes, self.no):
-            self._buttons.addWidget(button)
-        self._buttons.addStretch()
-        self._column.addWidget(self.words)
-        self._column.addWidget(self.why)
-        self._column.addLayout(self._buttons)
-        self.follow(design)
-
-    def show_suggestion(self, suggestion: Suggestion, more: int) -> None:
-        name, other = plain(suggestion.name, 40), plain(suggestion.same_as, 40)
-        words = self.tr("Is “{name}” {other}?").format(name=name, other=other)
-        self.words.setText(words)
-        why = told.same(suggestion.reason)
-        waiting = self.tr("{count} more such questions").format(count=more) if more else ""
-        self.why.setText("\n".join(filter(None, (why, waiting))))
-        self.why.setVisible(bool(self.why.text()))
-        for button in (self.yes, self.no):
-            button.setAccessibleName(f"{words} {button.text()}")
-
-    def restyle(self) -> None:
-        self._column.setContentsMargins(self.px(16), self.px(12), self.px(16), self.px(12))
-        self._column.setSpacing(self.px(6))
-        self._buttons.setSpacing(self.px(12))
-
-    def retranslate(self) -> None:
-        self.yes.setText(self.tr("Yes, the same"))
-        self.no.setText(self.tr("No"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        painter.setPen(self.colours.rule)
-        painter.setBrush(self.colours.fill)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(rect, self.px(RADIUS), self.px(RADIUS))
-        painter.end()
-
-
-class Person(Drawn, QWidget):
-    """One person, closer: what they say, and the names that were joined to theirs."""
-
-    joining_wanted = Signal()
-    parted = Signal(str)
-    """A name that is someone else's after all."""
-
-    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name = Label(design, self, size=Size.LEAD)
-        self.lines = Label(design, self, size=Size.SMALL, muted=True)
-        self.samples = Label(design, self)
-        self.join = PillButton(design, self)
-        self.join.clicked.connect(self.joining_wanted)
-        self.names: list[WordButton] = [
-            WordButton(design, self, size=Size.SMALL, quiet=True) for _ in range(NAMES)
-        ]
-        for button in self.names:
-            button.clicked.connect(lambda _=False, button=button: self._part(button))
-        self._column = QVBoxLayout(self)
-        for widget in (self.name, self.lines, self.samples, *self.names):
-            self._column.addWidget(widget, 0)
-        self._column.addWidget(self.join, 0, Qt.AlignmentFlag.AlignLeft)
-        self.follow(design)
-
-    def _part(self, button: WordButton) -> None:
-        self.parted.emit(str(button.property("name")))
-
-    def show_person(self, speaker: Speaker, others: Sequence[str]) -> None:
-        self.name.setText(plain(speaker.name, 60) or self.tr("Narration"))
-        self.lines.setText(self.tr("{count} lines").format(count=told.count(speaker.lines)))
-        rows = [plain(text, 72) for text in speaker.samples[:SAMPLES]]
-        self.samples.setText("\n".join(rows))
-        self.join.setVisible(bool(speaker.name))
-        for place, button in enumerate(self.names):
-            button.setVisible(place < len(others))
-            if place < len(others):
-                button.setProperty("name", others[place])
-                words = self.tr("Part “{name}” again").format(name=plain(others[place], 30))
-                button.setText(words)
-                button.setAccessibleName(words)
-                button.updateGeometry()
-
-    def restyle(self) -> None:
-        self._column.setContentsMargins(self.px(4), 0, 0, 0)
-        self._column.setSpacing(self.px(6))
-        self.samples.setContentsMargins(0, self.px(6), 0, self.px(8))
-
-    def retranslate(self) -> None:
-        self.join.setText(self.tr("Same as…"))
-        self.join.name(self.join.text(), self.tr("Join this name to another (Space)"))
+from companion.workshop.orders import Task
 
 
 class SpeakersPart(Part):
@@ -234,7 +126,7 @@ class SpeakersPart(Part):
             self.proposal.show_suggestion(suggestions[0], len(suggestions) - 1)
         self.undo.setVisible(bool(self._history))
         named = sum(1 for speaker, _ in self._people if speaker.name)
-        words = self.tr("{count} speakers").format(count=told.count(named))
+        words = self.tr("Speakers: {count}").format(count=told.count(named))
         if self._joining:
             name = plain(self._joining, 40)
             words = self.tr("Who is “{name}”? Choose, then Enter. Esc leaves it.").format(name=name)

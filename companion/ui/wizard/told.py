@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from companion.errors import CompanionError, WorkshopError
 from companion.ui import problems
+from companion.ui.wizard.evidence import value
 from companion.ui.wizard.part import plain
 from companion.workshop.reports import Advanced
 
@@ -22,7 +23,7 @@ def refusal(name: str, places: dict[str, str], english: str = "") -> str:
             break
     else:
         return english
-    shown = {key: plain(value, 80) for key, value in places.items()}
+    shown = {key: plain(value(text), 80) for key, text in places.items()}
     try:
         return sentence.format(**shown)
     except (KeyError, IndexError, ValueError):
@@ -168,7 +169,7 @@ def decision(name: str) -> str:
 
 def times(number: int) -> str:
     """How often something is met."""
-    return QCoreApplication.translate("Name", "{count} times").format(count=count(number))
+    return f"{count(number)}×"
 
 
 def encoding(name: str) -> str:

@@ -14,7 +14,7 @@ from companion import errors
 from companion.errors import CompanionError, Problem
 from companion.ui import problems
 from companion.ui.translation import FOLDER, LANGUAGES, Interpreter
-from companion.ui.wizard.evidence import SENTENCES
+from companion.ui.wizard.evidence import SENTENCES, VALUES
 from trainer.corpus.reconstruction.trouble import Trouble
 from trainer.scripts.left_out import Reason
 from trainer.scripts.refusal import Refusal
@@ -57,7 +57,8 @@ def told_by_the_trainer() -> dict[Message, str]:
     named = {("Refusal", one.name): one.value for one in Refusal}
     named |= {("Trouble", one.name): one.value for one in Trouble}
     named |= {("Reason", one.value): one.value for one in Reason}
-    return named | {("Evidence", one): one for one in SENTENCES}
+    named |= {("Evidence", one): one for one in SENTENCES}
+    return named | {("Value", one): one for one in VALUES}
 
 
 def places(text: str) -> set[str]:
@@ -65,6 +66,9 @@ def places(text: str) -> set[str]:
 
 
 ENGLISH = told_by_the_trainer()
+
+BEHIND_DETAILS = {"how", "details"}
+"""English clauses of the trainer's, which a translated sentence may leave to the details."""
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -74,7 +78,8 @@ def test_every_sentence_has_a_finished_translation_with_the_same_places(language
         translation = message.find("translation")
         assert translation is not None and translation.get("type") is None, source
         assert translation.text and translation.text.strip(), source
-        assert places(translation.text) == places(ENGLISH.get(key, source)), source
+        wanted = places(ENGLISH.get(key, source))
+        assert wanted - BEHIND_DETAILS <= places(translation.text) <= wanted, source
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
