@@ -12,12 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from trainer.errors import TrainerError
+import msgspec
+
+from trainer.errors import MaterialError, TrainerError
 from trainer.progress import Progress
 
 Row = dict[str, Any]
 Rows = Callable[..., Iterator[Row]]
 """Called with `items`, some of the table's, and with `terms` and `ticks`; defined in a module."""
+
+_FAILURE = "failure.json"
 
 AT_ONCE = 200
 """Rows that are written together: what memory holds."""
@@ -57,12 +61,17 @@ def table(
         ticks = where.part / "ticks"
         ticks.parent.mkdir(parents=True)
         ticks.touch()
-        with _told(where.progress, where.name, ticks, where.total), _ours():
+        with _told(where.progress, where.name, ticks, where.total), _ours(ticks):
             made = datasets.Dataset.from_generator(
-                rows,
+                _guarded,
                 features=datasets.Features(features),
                 cache_dir=str(cache),
-                gen_kwargs={"items": list(items), "terms": terms, "ticks": str(ticks)},
+                gen_kwargs={
+                    "items": list(items),
+                    "terms": terms,
+                    "ticks": str(ticks),
+                    "rows": rows,
+                },
                 num_proc=min(where.workers, len(items)) if where.workers > 1 < len(items) else None,
                 fingerprint=where.folder.name,
                 writer_batch_size=AT_ONCE,
@@ -113,15 +122,37 @@ def _told(progress: Progress, name: str, ticks: Path, total: float) -> Iterator[
         thread.join()
 
 
+class _Failure(msgspec.Struct):
+    """An error of ours, on its way out of another process."""
+
+    text: str
+    problem: str
+    values: dict[str, str]
+
+
+def _guarded(items: list[str], terms: str, ticks: str, rows: Rows) -> Iterator[Row]:
+    """Yield the rows; leave an error of ours where the first process finds it.
+
+    The library lets only its own error through, and of a cause no more than its text.
+    """
+    try:
+        yield from rows(items, terms, ticks)
+    except TrainerError as error:
+        failure = _Failure(str(error), error.problem, dict(error.values))
+        Path(ticks).with_name(_FAILURE).write_bytes(msgspec.json.encode(failure))
+        raise
+
+
 @contextmanager
-def _ours() -> Iterator[None]:
+def _ours(ticks: Path) -> Iterator[None]:
     """Let an error of ours out of the wrapping that the library puts around it."""
     try:
         yield
     except Exception as error:
-        cause: BaseException | None = error
-        while cause is not None:
-            if isinstance(cause, TrainerError):
-                raise cause from None
-            cause = cause.__cause__ or cause.__context__
-        raise
+        file = ticks.with_name(_FAILURE)
+        if not file.exists():
+            raise
+        failure = msgspec.json.decode(file.read_bytes(), type=_Failure)
+        ours = MaterialError(failure.text)
+        ours.problem, ours.values = failure.problem, failure.values
+        raise ours from error

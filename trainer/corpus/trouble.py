@@ -35,11 +35,3 @@ class DatasetError(MaterialError):
         self.problem = obstacle.name
         self.values = {name: str(value) for name, value in values.items()}
         super().__init__(obstacle.value.format(**self.values))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Come whole out of another process."""
-        return _again, (self.obstacle, dict(self.values))
-
-
-def _again(obstacle: Obstacle, values: dict[str, str]) -> DatasetError:
-    return DatasetError(obstacle, **values)

@@ -329,10 +329,15 @@ def test_a_folder_without_an_import_is_told(
     assert "no finished import" in capsys.readouterr().err
 
 
-def test_a_broken_import_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    game = imported(tmp_path / "game", lines("Hana: a"))
-    (game / "lines.jsonl").write_text('{"file": 3}\n')
-    words = ["--tokenizer", str(TOKENS), "--out", str(tmp_path / "out"), "--workers", "1"]
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_broken_import_is_told(
+    workers: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game = tmp_path / "games"
+    for name in ("one", "two"):
+        imported(game / name, lines("Hana: a"))
+    (game / "two" / "lines.jsonl").write_text('{"file": 3}\n')
+    words = ["--tokenizer", str(TOKENS), "--out", str(tmp_path / "out"), "--workers", workers]
     assert main(["dataset", str(game), "--character", "Hana", *words]) == 1
     assert "is not what an import writes" in capsys.readouterr().err
 
