@@ -11,7 +11,7 @@ from trainer.scripts.nscripter import words
 from trainer.scripts.tree import Entry
 
 _COMMAND = re.compile(r"([A-Za-z_]\w*)")
-_OUTSIDE = re.compile(r'"[^"]*"|:|;.*')
+_OUTSIDE = re.compile(r'"[^"]*"|(:)[ \t\u3000]*(?=[`^]|[^\x00-\x7f])|;.*')
 _STRING = re.compile(r'"([^"]*)"|`([^`"]*)[`"]?')
 _VOICE = re.compile(
     r'(?:dwave\w*[ \t]+(\d+)[ \t]*,|voice\w*[ \t]+)[ \t]*"?([^",:;\s]+)"?', re.IGNORECASE
@@ -101,11 +101,9 @@ class Story:
         if word in {"click", "textclear", "clickstr"}:
             yield from self._flush()
         if ":" in row and not row.isascii():
-            for colon in _OUTSIDE.finditer(row):
-                rest = row[colon.end() :].lstrip()
-                if colon[0] == ":" and rest and (rest[0] in "`^" or not rest[0].isascii()):
-                    yield from self._said("", rest, number)
-                    break
+            texts = (found for found in _OUTSIDE.finditer(row) if found[1])
+            if (colon := next(texts, None)) is not None:
+                yield from self._said("", row[colon.end() :], number)
 
     def _options(self, row: str, number: int) -> Iterator[Line]:
         for found in _STRING.finditer(row):
