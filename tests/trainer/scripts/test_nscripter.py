@@ -122,7 +122,7 @@ def test_any_text_is_read(tmp_path_factory: pytest.TempPathFactory, pieces: list
 
 
 @pytest.mark.parametrize(
-    "text", ['a:"' * 50_000 + "あ", "「" + "あ@" * 50_000, "「\nあ@\n" * 20_000]
+    "text", ['a:"' * 50_000 + "あ", "「" + "あ@" * 50_000, "「\nあ@\n" * 20_000, "dwave" * 60_000]
 )
 def test_hostile_text_takes_no_time(text: str, tmp_path: Path) -> None:
     script(tmp_path, "*define\ngame\n" + text, encoding="utf-8")

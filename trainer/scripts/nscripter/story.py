@@ -14,7 +14,7 @@ _COMMAND = re.compile(r"([A-Za-z_]\w*)")
 _OUTSIDE = re.compile(r'"[^"]*"|(:)[ \t\u3000]*(?=[`^]|[^\x00-\x7f])|;.*')
 _STRING = re.compile(r'"([^"]*)"|`([^`"]*)[`"]?')
 _VOICE = re.compile(
-    r'(?:dwave\w*[ \t]+(\d+)[ \t]*,|voice\w*[ \t]+)[ \t]*"?([^",:;\s]+)"?', re.IGNORECASE
+    r'(?:dwave\w{0,20}[ \t]+(\d+)[ \t]*,|voice\w{0,20}[ \t]+)[ \t]*"?([^",:;\s]+)"?', re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"lang(jp|en|cn|kr|\w\w)(?=\W|[^\x00-\x7f])")
 _ENDS = re.compile(r"[@\\/][ \t]*(?:;.*)?$", re.MULTILINE)
