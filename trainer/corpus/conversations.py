@@ -19,14 +19,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import blake2b
 
 import msgspec
 
 from trainer.corpus.casting import Casting, plain
 from trainer.corpus.lines import Scene, source, worded
 from trainer.corpus.quotes import quoted, unquoted
-from trainer.corpus.sample import Role, Sample, SampleKind, Turn, scene_name
+from trainer.corpus.sample import Role, Sample, SampleKind, Turn, identified, scene_name
 from trainer.scripts.line import Kind, Line
 
 SILENCE = "…"
@@ -276,16 +275,6 @@ class _Telling:
         name = plain(name)
         name = self._part.casting.aliases.get(name, name)
         return self._part.names.get(name, name)
-
-
-def identified(sample: Sample) -> Sample:
-    """Give a sample the id of its lines: the same whatever else is imported beside them."""
-    digest = blake2b(sample.scene.encode(), digest_size=8)
-    for turn in sample.turns:
-        numbers = [source.lines for source in turn.sources]
-        digest.update(f"{turn.role.value}{numbers}{turn.text}\0".encode())
-    sample.id = digest.hexdigest()
-    return sample
 
 
 def _bracketed(text: str) -> str:

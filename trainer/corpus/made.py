@@ -92,7 +92,6 @@ class Made(msgspec.Struct, kw_only=True):
     users: list[str]
     options: Options
     tokenizer: str
-    tokenizer_bytes: int
     imports: list[Origin]
     counts: list[Count]
     rests: dict[str, int]

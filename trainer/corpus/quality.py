@@ -18,9 +18,9 @@ from enum import StrEnum
 
 import msgspec
 
-from trainer.corpus.conversations import SILENCE, identified
+from trainer.corpus.conversations import SILENCE
 from trainer.corpus.letters import Letters, letters
-from trainer.corpus.sample import Role, Sample, Turn
+from trainer.corpus.sample import Role, Sample, Turn, identified
 
 LONG_LINE = 1000
 TELLING_LETTERS = 20

@@ -118,7 +118,8 @@ def _user(
     name: str, character: str, survey: Survey, cast: Casting, lines: Counter[str]
 ) -> tuple[str, str]:
     if name and cast.named(name) != character:
-        return cast.named(name), ""
+        user = cast.named(name)
+        return user, "" if lines[user] else "nobody of that name speaks"
     for one, _ in lines.most_common():
         if protagonist(one) and one != character:
             return one, "what scripts call the protagonist"

@@ -80,7 +80,6 @@ def write(making: Making, told: Told, speakers: Mapping[str, int]) -> Made:
 
 
 def _made(making: Making, told: Told, sizes: _Sizes, files: list[File]) -> Made:
-    tokenizer = Path(making.options.tokenizer)
     plain = Sample(id="", kind=SampleKind.CONVERSATION, character=making.name, scene="")
     return Made(
         digest=making.digest,
@@ -89,8 +88,7 @@ def _made(making: Making, told: Told, sizes: _Sizes, files: list[File]) -> Made:
         system=making.manner.system_message(plain),
         users=making.manner.users,
         options=msgspec.structs.replace(making.options, workers=0),
-        tokenizer=tokenizer.name,
-        tokenizer_bytes=tokenizer.stat().st_size,
+        tokenizer=Path(making.options.tokenizer).name,
         imports=_origins(making),
         counts=_counts(making, told, sizes),
         rests=making.tally.rests,
@@ -131,10 +129,11 @@ def _counts(making: Making, told: Told, sizes: _Sizes) -> list[Count]:
     lines = sum(survey.lines for survey in making.surveys)
     duplicate = tally.findings.get("duplicate")
     alone = tally.kept - (duplicate.dropped if duplicate else 0)
+    hers = f"{tally.her_turns} of {tally.turns} turns are hers"
     counts = [
         Count("gather", "lines", lines, tally.lines),
         Count("gather", "scenes", tally.scenes, tally.scenes_with_her),
-        Count("judge", "conversations", tally.conversations, tally.kept),
+        Count("judge", "conversations", tally.conversations, tally.kept, hers),
         Count("duplicates", "conversations", tally.kept, alone),
     ]
     if told.names:
