@@ -107,6 +107,21 @@ def test_a_chinese_story_tells_every_topic() -> None:
     assert values(found, Topic.SPEECH) == {"我", "哦"}
 
 
+def test_traditional_chinese_is_understood_and_quoted_as_it_is() -> None:
+    found = told(
+        [
+            ("曉蘭", "我叫曉蘭，今年十七歲。我最喜歡綠豆湯了。"),
+            ("曉蘭", "我討厭下雨。我的愛好是畫畫，小時候我學過鋼琴。"),
+            ("", "曉蘭有一頭銀色的長髮。"),
+            ("小馬", "曉蘭是我的學姐。"),
+        ],
+        "曉蘭",
+    )
+    assert values(found, Topic.AGE) == {"十七"} and values(found, Topic.LIKE) == {"綠豆湯"}
+    assert values(found, Topic.DISLIKE) == {"下雨"} and values(found, Topic.LOOKS) == {"銀色的長髮"}
+    assert values(found, Topic.RELATION, "mine") == {"小馬: 學姐"}
+
+
 def test_a_japanese_story_tells_every_topic() -> None:
     found = told(JAPANESE, "花奈")
     assert found.language is Tongue.JAPANESE and found.pronoun == "私"

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import keyring
+import keyring.backend
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -32,6 +34,7 @@ from trainer.corpus.reconstruction import (
 from trainer.corpus.reconstruction.answer import Fault, Refused, draft
 from trainer.corpus.reconstruction.budget import Budget
 from trainer.corpus.reconstruction.endpoint import Endpoint
+from trainer.corpus.reconstruction.keys import key as users_key
 from trainer.corpus.reconstruction.patience import Patience, retry_after
 from trainer.corpus.reconstruction.pieces import hers, pieces
 from trainer.corpus.sample import Role, Sample, SampleKind, Source, Turn
@@ -259,6 +262,10 @@ def changed(request: dict[str, Any], number: int) -> Reply:
             Fault.LANGUAGE,
         ),
         (
+            '{"lines": [{"n": 0, "text": "What drink, {name}?"}, {"n": 2, "text": "Tea?"}]}',
+            Fault.TOKENS,
+        ),
+        (
             '{"situation": "Once upon three dragons flew over burning mountains far away.",'
             '"lines": [{"n": 0, "text": "Quantum flux capacitors misalign."},'
             ' {"n": 2, "text": "Bananas orbit seven purple moons."}]}',
@@ -417,6 +424,45 @@ def test_a_composed_answer_may_be_put_in_other_words_and_a_line_of_hers_may_not(
     assert made[0].turns[1].text == "Well, I like tea."
     assert made[1].turns[1].text == "I like tea."
     assert made[0].situation == made[1].situation == ""
+
+
+def test_a_turn_that_is_narration_alone_is_not_asked(tmp_path: Path) -> None:
+    sample = conversation()
+    sample.turns[0].text, sample.turns[0].situation = "", "A bell rings."
+    with chat_server(rephrased) as server:
+        (made,) = rebuilt([sample], endpoint(server.base_url), tmp_path)
+    assert made.turns[0].text == "" and made.turns[0].situation == "A bell rings."
+    assert made.turns[2].text.startswith("Well")
+
+
+class Drawer(keyring.backend.KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1.0
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+def test_a_key_is_of_one_endpoint_and_the_environments_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Drawer())  # type: ignore[no-untyped-call]
+    try:
+        keyring.set_password("ChatNVL", "https://one.example/v1", "key one")
+        keyring.set_password("ChatNVL", "two.example:8080", "key two")
+        assert users_key("https://three.example/v1") == "sk-of-the-tests"
+        monkeypatch.delenv("CHATNVL_API_KEY")
+        assert users_key("https://one.example/v1") == "key one"
+        assert users_key("http://two.example:8080/v1") == "key two"
+        assert users_key("https://three.example/v1") == ""
+    finally:
+        keyring.set_keyring(before)
 
 
 def test_a_long_scene_is_asked_in_parts(tmp_path: Path) -> None:

@@ -92,11 +92,18 @@ _OWN = [
 ]  # fmt: skip
 
 
+_SIMPLIFIED = str.maketrans(
+    "歡厭說話歲號時過從長髮發頭鏡馬雙辮劉銀紅藍綠愛興聽參團媽親兒學師對鄰監護們這個還沒總閨後輩極別討與為點幾兩種樣業書陽裡農僅許麼誰請歷淺嗎遲軟腦黃戶",
+    "欢厌说话岁号时过从长发发头镜马双辫刘银红蓝绿爱兴听参团妈亲儿学师对邻监护们这个还没总闺后辈极别讨与为点几两种样业书阳里农仅许么谁请历浅吗迟软脑黄户",
+)
+"""Of the rules' own words: a traditional text is matched in simplified, and quoted as it is."""
+
+
 class Chinese:
     """The rules for one character."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        name = one_of(names)
+        name = one_of(name.translate(_SIMPLIFIED) for name in names)
         self._own = [Rule(Topic.NAME, re.compile(f"我(?:就?是|叫)(?P<v>{name})(?!的)")), *_OWN]
         self._named = _told(name)
         self._she = _told("她")
@@ -110,18 +117,32 @@ class Chinese:
         ]
 
     def sentences(self, text: str) -> Iterable[str]:
-        return (part for part in _SENTENCE.split(text) if part and not _ASKS.search(part))
+        parts = _SENTENCE.split(text)
+        return (p for p in parts if p and not _ASKS.search(p.translate(_SIMPLIFIED)))
 
     def own(self, sentence: str) -> Iterator[Finding]:
-        return found(self._own, sentence)
+        return _quoted(found(self._own, sentence.translate(_SIMPLIFIED)), sentence)
 
     def told(self, sentence: str, speaker: str, *, about_her: bool) -> Iterator[Finding]:
-        yield from found(self._named, sentence)
+        simple = sentence.translate(_SIMPLIFIED)
+        yield from _quoted(found(self._named, simple), sentence)
         if about_her:
-            yield from found(self._she, sentence)
+            yield from _quoted(found(self._she, simple), sentence)
         if speaker:
-            for finding in found(self._by_speaker, sentence):
+            for finding in _quoted(found(self._by_speaker, simple), sentence):
                 yield finding._replace(other=speaker)
+
+
+def _quoted(findings: Iterable[Finding], sentence: str) -> Iterator[Finding]:
+    """Put the sentence's own characters back into what was found in simplified ones."""
+    simple = sentence.translate(_SIMPLIFIED)
+    for finding in findings:
+        parts = {}
+        for part in ("value", "other"):
+            text = getattr(finding, part)
+            at = simple.find(text)
+            parts[part] = sentence[at : at + len(text)] if at >= 0 else text
+        yield finding._replace(**parts)
 
 
 def _told(she: str) -> list[Rule]:

@@ -12,7 +12,7 @@ from trainer.corpus.tongue import Tongue
 
 _RUN = re.compile(
     r"(?P<before>\b[a-z]+ )?"
-    r"(?<![\w'’-])(?P<run>[A-Z][a-zà-ɏ]+\.?(?:(?: of| of the)? [A-Z][a-zà-ɏ]+)*)"
+    r"(?<![\w'’-])(?P<run>[A-Z][a-zà-ɏ]+\.?(?:(?: of| of the)? [A-Z][a-zà-ɏ]+){0,5})"
     r"(?:-(?P<title>san|chan|kun|sama|senpai|sensei)\b)?"
     r"(?P<after> (?:said|says|asked|asks|smiled|smiles|laughed|laughs|nodded|sighed|replied)\b)?"
 )

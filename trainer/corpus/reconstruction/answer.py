@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from trainer.corpus.names.placeholders import PLACEHOLDER
 from trainer.corpus.reconstruction.pieces import Piece, Spoken
 from trainer.corpus.tongue import tongue
 
@@ -35,6 +36,7 @@ class Fault(StrEnum):
     MISSING = "it left out lines"
     UNKNOWN = "it answered lines that weren't asked"
     LANGUAGE = "it was in another language"
+    TOKENS = "it lost or invented what only the game fills in, such as {name}"
     LENGTH = "it was much too long, or empty"
     UNRELATED = "it had nothing to do with the scene"
     TOO_LONG = "the scene is too long for the model"
@@ -99,9 +101,14 @@ def _decoded(text: str) -> _Answer:
 
 def _check(words: str, original: Spoken) -> None:
     _must(0 < len(words) <= max(_SHORT, _GROWTH * len(original.text)), Fault.LENGTH)
+    _must(_tokens(words) == _tokens(original.text), Fault.TOKENS)
     if min(len(words), len(original.text)) >= _TELLING:
         was = tongue(original.text)
         _must(tongue(words, was) is was, Fault.LANGUAGE)
+
+
+def _tokens(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text))
 
 
 def _related(texts: Iterable[str], piece: Piece) -> bool:

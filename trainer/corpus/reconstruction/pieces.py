@@ -68,7 +68,7 @@ def hers(sample: Sample) -> list[str]:
     An answer of a description may be one that no line has: it was composed, and is open to others'
     words.
     """
-    return [turn.text for turn in sample.turns if _fixed(turn, sample.kind)]
+    return [turn.text for turn in sample.turns if _hers(turn, sample.kind)]
 
 
 def _piece(sample: Sample, language: Tongue, lines: list[Spoken], *, first: bool) -> Piece:
@@ -78,9 +78,10 @@ def _piece(sample: Sample, language: Tongue, lines: list[Spoken], *, first: bool
 
 def _spoken(index: int, turn: Turn, kind: SampleKind) -> Spoken:
     who = "character" if turn.role is Role.CHARACTER else "other"
-    return Spoken(index, who, turn.name, turn.text, turn.situation, _fixed(turn, kind))
+    fixed = _hers(turn, kind) or not turn.text.strip()  # A turn may be narration alone.
+    return Spoken(index, who, turn.name, turn.text, turn.situation, fixed)
 
 
-def _fixed(turn: Turn, kind: SampleKind) -> bool:
+def _hers(turn: Turn, kind: SampleKind) -> bool:
     composed = kind is SampleKind.DESCRIPTION and not turn.sources
     return turn.role is Role.CHARACTER and not composed
