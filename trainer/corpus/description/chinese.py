@@ -136,13 +136,13 @@ class Chinese:
 def _quoted(findings: Iterable[Finding], sentence: str) -> Iterator[Finding]:
     """Put the sentence's own characters back into what was found in simplified ones."""
     simple = sentence.translate(_SIMPLIFIED)
+
+    def own(text: str) -> str:
+        at = simple.find(text)
+        return sentence[at : at + len(text)] if at >= 0 else text
+
     for finding in findings:
-        parts = {}
-        for part in ("value", "other"):
-            text = getattr(finding, part)
-            at = simple.find(text)
-            parts[part] = sentence[at : at + len(text)] if at >= 0 else text
-        yield finding._replace(**parts)
+        yield finding._replace(value=own(finding.value), other=own(finding.other))
 
 
 def _told(she: str) -> list[Rule]:
