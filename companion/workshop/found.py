@@ -15,6 +15,27 @@ SUMMARY = "import.json"
 LINES = "lines.jsonl"
 UNFINISHED = "lines.part"
 
+FORMATS = {
+    "renpy": "Ren'Py",
+    "dialogue-tab": "Ren'Py dialogue export",
+    "kag": "KiriKiri KAG",
+    "tyrano": "TyranoScript",
+    "scn": "KiriKiri Z scenario",
+    "artemis": "Artemis",
+    "webgal": "WebGAL",
+    "nova": "Nova",
+    "nscripter": "NScripter",
+    "json": "JSON with names and messages",
+    "table": "Table of texts (XLSX, CSV, TSV)",
+    "double-line": "Double lines (◇ ◆)",
+    "koikake": "Bilingual dump, name after the line (koikake)",
+    "sanoba": "Bilingual dump, name before the line (sanoba)",
+    "subtitles": "Subtitles",
+    "chat": "Chats",
+    "text": "Plain text",
+}
+"""What the trainer reads, whatever it guessed: name → title."""
+
 LARGEST = 256 << 20
 """Bytes of an `import.json`."""
 

@@ -40,6 +40,9 @@ class Table:
 
     def __init__(self, content: dict[str, Any]) -> None:
         self._content = content
+        self.changed = False
+        """Something was decided that is not on the disk."""
+
         rows = content.get("names", [])
         self.names = [msgspec.convert(row, Name) for row in rows]
 
@@ -53,7 +56,13 @@ class Table:
         """Decide about the name at `index`."""
         row = self._content["names"][index]
         row["decision"], row["role"] = decision, role
+        self.changed = True
         self.names[index] = msgspec.structs.replace(self.names[index], decision=decision, role=role)
+
+    def copied(self) -> "Table":
+        """Return a copy that another thread may write while decisions go on."""
+        rows = [dict(row) for row in self._content.get("names", [])]
+        return Table({**self._content, "names": rows})
 
     def save(self, file: Path) -> None:
         """Write it, whole or not at all; raise `WorkshopError`."""

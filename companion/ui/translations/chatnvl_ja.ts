@@ -76,6 +76,10 @@
         <source>Open the report</source>
         <translation>レポートを開く</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>変更する</translation>
+    </message>
 </context>
 <context>
     <name>Conversation</name>
@@ -1211,6 +1215,10 @@
 </context>
 <context>
     <name>Trouble</name>
+    <message>
+        <source>Guess again</source>
+        <translation>もう一度推測する</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>もう一度試す</translation>

@@ -76,6 +76,10 @@
         <source>Open the report</source>
         <translation>打开报告</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
 </context>
 <context>
     <name>Conversation</name>
@@ -1211,6 +1215,10 @@
 </context>
 <context>
     <name>Trouble</name>
+    <message>
+        <source>Guess again</source>
+        <translation>还是让我来猜</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>

@@ -145,6 +145,7 @@ class ChoosePart(Part):
         self.dialog: QFileDialog | None = None
         self.entries: list[Entry] = []
         self._asked = ""
+        self._drafts: Sequence[Draft] = ()
         self._headings = (Label(design, size=Size.LEAD), Label(design, size=Size.LEAD))
         self._list = Column(design, self)
         self._rows = self._list.rows
@@ -186,7 +187,8 @@ class ChoosePart(Part):
         self.entries = []
         while self._rows.count():
             self._rows.takeAt(0)
-        drafts = [draft for draft in self.desk.drafts.all() if not draft.finished][:MOST]
+        self._drafts = self.desk.drafts.all()
+        drafts = [draft for draft in self._drafts if not draft.finished][:MOST]
         datasets = self.desk.known_datasets()[:MOST]
         self._fill(self._headings[0], [self._draft_entry(draft) for draft in drafts])
         self._fill(self._headings[1], [self._dataset_entry(dataset) for dataset in datasets])
@@ -205,6 +207,7 @@ class ChoosePart(Part):
 
     def _draft_entry(self, draft: Draft) -> Entry:
         entry = Entry(self.design, draft.character or draft.title)
+        entry.setObjectName(draft.id)
         note = draft.title if draft.character else told.size_of_path(draft.source)
         forgetting = self._asked == draft.id
         removing = self.tr("Really remove?") if forgetting else self.tr("Remove")
@@ -216,8 +219,12 @@ class ChoosePart(Part):
     def _dataset_entry(self, dataset: Dataset) -> Entry:
         entry = Entry(self.design, dataset.origin.character)
         note = self.tr("from {title}").format(title=plain(dataset.origin.title, 60))
-        entry.describe(note, self.tr("Open the report"))
+        begun = next((one for one in self._drafts if one.id == dataset.origin.draft), None)
+        changing = self.tr("Change") if begun is not None else ""
+        entry.describe(note, self.tr("Open the report"), changing)
         entry.open.setVisible(dataset.report.exists())
+        if begun is not None:
+            entry.removed.connect(lambda: self.resumed.emit(begun))
         url = QUrl.fromLocalFile(str(dataset.report))
         entry.opened.connect(lambda: QDesktopServices.openUrl(url))
         return entry
@@ -230,8 +237,8 @@ class ChoosePart(Part):
         else:
             self._asked = draft.id
         self.show_desk()
-        again = next((one for one in self.entries if draft.title in one.note.text()), None)
-        if again is not None and self._asked:
+        again = next((one for one in self.entries if one.objectName() == draft.id), None)
+        if again is not None:
             again.remove.setFocus()
 
     def open_dialog(self, *, folder: bool) -> None:

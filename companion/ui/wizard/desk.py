@@ -1,7 +1,9 @@
 """What the wizard's pages work on: one draft, what was found for it, and the work under way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +19,8 @@ from companion.workshop.names import Table
 from companion.workshop.orders import Orders, Task, casting
 from companion.workshop.reports import Ended, Report
 
+_T = TypeVar("_T")
+
 
 class Desk(QObject):
     """For the UI thread; at most one job runs at a time."""
@@ -31,6 +35,7 @@ class Desk(QObject):
     """A `CompanionError` that is no work's."""
 
     _told = Signal(object, object)
+    _saved = Signal(object)
 
     def __init__(
         self, data: Path, program: Sequence[str] = TRAINER, parent: QObject | None = None
@@ -60,7 +65,11 @@ class Desk(QObject):
 
         self._job: Job | Errand | None = None
         self._leaving: list[Job | Errand] = []
+        self._saving: Errand | None = None
+        """Writes the table of names, which may be long."""
+
         self._told.connect(self._take)
+        self._saved.connect(self._take_saved)
 
     # The draft
 
@@ -107,6 +116,11 @@ class Desk(QObject):
             self.failed.emit(error)
         self.changed.emit()
 
+    @property
+    def overridden(self) -> bool:
+        """Whether the user decided how the script is read."""
+        return bool(self.draft.format or self.draft.encoding or self.draft.tags)
+
     def reread(self, **fields: object) -> None:
         """Decide how the script is read, and read it again: all that followed is asked anew."""
         self.found, self.cast, self.table, self.texts = None, None, None, {}
@@ -148,12 +162,11 @@ class Desk(QObject):
 
     def keep_names(self) -> None:
         """Write the table as it was decided."""
-        if self.table is None:
-            return
-        try:
-            self.table.save(self.drafts.names(self.draft))
-        except CompanionError as error:
-            self.failed.emit(error)
+        if self.table is not None and self.table.changed:
+            save = partial(self.table.copied().save, self.drafts.names(self.draft))
+            self._saving = Errand(save, self._saved.emit)
+            self._saving.start()
+            self.table.changed = False
 
     def known_datasets(self) -> Sequence[Dataset]:
         return datasets.datasets(self._data)
@@ -167,10 +180,12 @@ class Desk(QObject):
     def do(self, task: Task) -> None:
         """Begin some work; what was under way is called off."""
         self.stop()
+        saving = self._saving
         orders = Orders(self.drafts, self.draft, self.language, self._key)
         self._key = ""
         if (recalled := orders.recalled(task)) is not None:
-            errand = Errand(recalled, lambda report: self._told.emit(errand, report))
+            after = partial(_after, saving, recalled)
+            errand = Errand(after, lambda report: self._told.emit(errand, report))
             self._begin(task, errand)
             return
         job = Job(
@@ -179,7 +194,7 @@ class Desk(QObject):
             result=orders.result(task),
             peek=orders.look(task),
             program=self._program,
-            environment=orders.environment,
+            environment=partial(_after, saving, orders.environment),
         )
         self._begin(task, job)
 
@@ -215,6 +230,8 @@ class Desk(QObject):
         self.stop()
         for job in self._leaving:
             job.close()
+        if self._saving is not None:
+            self._saving.close()
 
     def has(self, task: Task) -> bool:
         """Whether what a task makes lies on the desk."""
@@ -238,6 +255,10 @@ class Desk(QObject):
             self.changed.emit()
         self.reported.emit(report)
 
+    def _take_saved(self, ended: Ended) -> None:
+        if ended.problem is not None:
+            self.failed.emit(ended.problem)
+
     def _lay_out(self, task: Task, result: object) -> None:
         if task is Task.READ and isinstance(result, tuple):
             self.found, self.texts = result
@@ -251,3 +272,10 @@ class Desk(QObject):
             self.change(finished=True)
         elif isinstance(result, Mapping):
             self.estimate = result
+
+
+def _after(saving: Errand | None, act: Callable[[], _T]) -> _T:
+    """Do something once the table of names is on the disk; on the work's own thread."""
+    if saving is not None:
+        saving.close()
+    return act()

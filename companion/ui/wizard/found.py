@@ -15,7 +15,7 @@ from companion.ui.wizard.figures import Figures
 from companion.ui.wizard.leaving import Leaving
 from companion.ui.wizard.part import Part, give_way, plain
 from companion.ui.wizard.previews import Previews
-from companion.workshop.found import Found
+from companion.workshop.found import FORMATS, Found
 from companion.workshop.orders import Task
 
 ENCODINGS = ("utf-8", "utf-16", "cp932", "gb18030", "euc-jp", "big5")
@@ -60,7 +60,7 @@ class FoundPart(Part):
         for widget in (*above, *below):
             self._column.addWidget(widget)
         self._learnt_at = len(above)
-        self._column.addStretch()
+        self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
@@ -124,6 +124,8 @@ class FoundPart(Part):
         options = [(one.format, plain(value(one.title), 40)) for one in found.findings[:12]]
         if found.format not in dict(options):
             options.insert(0, (found.format, plain(value(found.title or found.format), 40)))
+        guessed = dict(options)
+        options += [(name, value(title)) for name, title in FORMATS.items() if name not in guessed]
         self.format.set_options(options, found.format)
         reason = next((one.reason for one in found.findings if one.format == found.format), "")
         self.format_row.describe(self.tr("Format"), evidence(reason) if reason else "")

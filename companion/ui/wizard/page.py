@@ -89,6 +89,7 @@ class WizardPage(WizardFrame):
         self.working.resume_wanted.connect(self.desk.resume)
         self.working.cancel_wanted.connect(self.desk.cancel)
         self.trouble.again_wanted.connect(self._try_again)
+        self.trouble.guess_wanted.connect(self._guess_again)
         self.desk.reported.connect(self._take)
         self.desk.changed.connect(self._refresh)
         self.desk.failed.connect(self._note)
@@ -157,7 +158,7 @@ class WizardPage(WizardFrame):
 
     def leave(self) -> None:
         """Out of the wizard; work that is under way goes on."""
-        if self._step == "names":
+        if self.part.undone() is None and not self.isHidden():
             self.part.leave()
         super().close_sheet()
 
@@ -246,7 +247,8 @@ class WizardPage(WizardFrame):
             self._note(problem)
             return
         self._troubled = undone
-        self.trouble.show_error(problem)
+        overridden = undone is Task.READ and self.desk.overridden
+        self.trouble.show_error(problem, overridden=overridden)
         self._show_part()
         self._take_focus()
 
@@ -256,6 +258,11 @@ class WizardPage(WizardFrame):
 
     def _try_again(self) -> None:
         self._troubled = None
+        self._open_part()
+
+    def _guess_again(self) -> None:
+        self._troubled = None
+        self.desk.reread(format="", encoding="", tags={})
         self._open_part()
 
     def _note(self, problem: CompanionError) -> None:

@@ -120,7 +120,7 @@ class RewritingPart(Part):
         self._cost_line.addWidget(self.cost, 1)
         self._cost_line.addWidget(self.estimate)
         self._column.addLayout(self._cost_line)
-        self._column.addStretch()
+        self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)

@@ -21,6 +21,9 @@ class Trouble(Drawn, QWidget):
 
     again_wanted = Signal()
 
+    guess_wanted = Signal()
+    """What the user overrode is to be guessed again."""
+
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.error: CompanionError | None = None
@@ -31,19 +34,23 @@ class Trouble(Drawn, QWidget):
         self.more.toggled.connect(lambda on: self.details.setVisible(on))
         self.again = PillButton(design, self)
         self.again.clicked.connect(self.again_wanted)
+        self.guess = PillButton(design, self)
+        self.guess.clicked.connect(self.guess_wanted)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
         self._column.addWidget(self.details)
         self._buttons = QHBoxLayout()
-        for button in (self.again, self.more):
+        for button in (self.again, self.guess, self.more):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
         self._column.addLayout(self._buttons)
         self.details.hide()
         self.follow(design)
 
-    def show_error(self, error: CompanionError) -> None:
+    def show_error(self, error: CompanionError, *, overridden: bool) -> None:
+        """Take what went wrong, and whether the user's own choices may be why."""
         self.error = error
+        self.guess.setVisible(overridden)
         self.more.setChecked(False)
         self.retranslate()
 
@@ -55,6 +62,8 @@ class Trouble(Drawn, QWidget):
     def retranslate(self) -> None:
         self.again.setText(self.tr("Try again"))
         self.again.setAccessibleName(self.again.text())
+        self.guess.setText(self.tr("Guess again"))
+        self.guess.setAccessibleName(self.guess.text())
         self.more.setText(self.tr("Details"))
         self.more.setAccessibleName(self.more.text())
         if self.error is None:

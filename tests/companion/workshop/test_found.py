@@ -9,6 +9,7 @@ from companion.errors import Problem, WorkshopError
 from companion.workshop import found, names
 from companion.workshop.cast import Cast, Speaker, Suggestion, cast, joined, principal
 from companion.workshop.reports import Sampled
+from trainer.scripts import formats
 
 TOML = """\
 language = "ja"
@@ -125,3 +126,19 @@ def test_a_table_that_cannot_be_read_is_an_error(tmp_path: Path, content: str) -
     with pytest.raises(WorkshopError) as caught:
         names.table(file)
     assert caught.value.problem is Problem.WORK_UNREADABLE
+
+
+def test_every_format_that_the_trainer_reads_can_be_chosen() -> None:
+    assert {one.name: one.title for one in formats.FORMATS} == found.FORMATS
+
+
+def test_a_table_is_written_by_another_thread_while_decisions_go_on(tmp_path: Path) -> None:
+    file = tmp_path / "names.toml"
+    file.write_text(TOML, encoding="utf-8")
+    table = names.table(file)
+    assert not table.changed
+    table.decide(0, "drop", "")
+    copy = table.copied()
+    table.decide(0, "keep", "")
+    copy.save(file)
+    assert names.table(file).names[0].decision == "drop"

@@ -157,8 +157,9 @@ def test_decisions_about_names_are_in_the_table_that_the_trainer_reads(reading: 
     QTest.keyClick(page.names.view, Qt.Key.Key_Right)
     QTest.keyClick(page.names.view, Qt.Key.Key_Right)
     page.primary.click()
-    text = desk.drafts.names(desk.draft).read_text(encoding="utf-8")
-    assert 'role = "the town!"' in text
+    file = desk.drafts.names(desk.draft)
+    reading.wait(lambda: 'role = "the town!"' in file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
     assert text.count('decision = "drop"') == 1
 
 
@@ -319,3 +320,39 @@ def test_changing_the_character_makes_another_dataset(reading: Opened) -> None:
     reading.wait(lambda: page.step == "report")
     assert desk.drafts.dataset(desk.draft) != first
     assert len(desk.known_datasets()) == 2
+
+
+def test_a_wrong_choice_is_taken_back_where_nothing_can_be_read_with_it(
+    reading: Opened, game: Path
+) -> None:
+    page = reading.page
+    hidden = game / "answers" / "import.json"
+    content = hidden.read_text(encoding="utf-8")
+    hidden.unlink()
+    page.found.format.chosen.emit("nova")
+    reading.wait(lambda: not page.trouble.isHidden())
+    assert not page.trouble.guess.isHidden()
+    hidden.write_text(content, encoding="utf-8")
+    page.trouble.guess.click()
+    reading.settle()
+    assert page.found.isVisible()
+    assert not reading.desk.overridden
+
+
+def test_a_finished_character_can_be_changed(reading: Opened) -> None:
+    page, desk = reading.page, reading.desk
+    reading.go_to("rewriting")
+    page.primary.click()
+    reading.wait(lambda: page.step == "report")
+    page.primary.click()
+    page.primary.click()
+    page.window().pages.open_wizard()  # type: ignore[attr-defined]
+    assert at(page) == "choose"
+    (entry,) = page.choose.entries
+    entry.remove.click()
+    reading.settle()
+    assert at(page) == "report"
+    assert desk.dataset is not None
+    page.indicator.step_wanted.emit(3)
+    reading.settle()
+    assert at(page) == "roles"
