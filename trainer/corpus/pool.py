@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from trainer.corpus.family import OFTEN, end_with, note_children
 from trainer.errors import MaterialError, TrainerError
 from trainer.progress import Progress
 
@@ -22,6 +23,7 @@ Rows = Callable[..., Iterator[Row]]
 """Called with `items`, some of the table's, and with `terms` and `ticks`; defined in a module."""
 
 _FAILURE = "failure.json"
+_CHILDREN = "children"
 
 AT_ONCE = 200
 """Rows that are written together: what memory holds."""
@@ -43,11 +45,13 @@ class Step:
 
     @property
     def part(self) -> Path:
-        return self.folder.with_name(self.folder.name + ".part")
+        """Where it is made; another run's, of which a process may still write, is elsewhere."""
+        return self.folder.with_name(f"{self.folder.name}.{os.getpid()}.part")
 
     def clear(self) -> None:
-        """Take away what a run left that was cut short."""
-        shutil.rmtree(self.part, ignore_errors=True)
+        """Take away what runs left that were cut short."""
+        for left in self.folder.parent.glob(f"{self.folder.name}.*.part"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def table(
@@ -59,7 +63,7 @@ def table(
         where.clear()
         cache = where.part / "cache"
         ticks = where.part / "ticks"
-        ticks.parent.mkdir(parents=True)
+        ticks.parent.mkdir(parents=True, exist_ok=True)
         ticks.touch()
         with _told(where.progress, where.name, ticks, where.total), _ours(ticks):
             made = datasets.Dataset.from_generator(
@@ -71,6 +75,7 @@ def table(
                     "terms": terms,
                     "ticks": str(ticks),
                     "rows": rows,
+                    "parent": os.getpid(),
                 },
                 num_proc=min(where.workers, len(items)) if where.workers > 1 < len(items) else None,
                 fingerprint=where.folder.name,
@@ -106,11 +111,12 @@ def library() -> Any:
 
 @contextmanager
 def _told(progress: Progress, name: str, ticks: Path, total: float) -> Iterator[None]:
-    """Report every half second how far all processes are."""
+    """Report now and then how far all processes are, and note which there are."""
     over = threading.Event()
 
     def report() -> None:
-        while not over.wait(0.5):
+        while not over.wait(OFTEN):
+            note_children(ticks.with_name(_CHILDREN))
             progress.step(name, min(ticks.stat().st_size, total), total)
 
     thread = threading.Thread(target=report, daemon=True)
@@ -130,11 +136,12 @@ class _Failure(msgspec.Struct):
     values: dict[str, str]
 
 
-def _guarded(items: list[str], terms: str, ticks: str, rows: Rows) -> Iterator[Row]:
+def _guarded(items: list[str], terms: str, ticks: str, rows: Rows, parent: int) -> Iterator[Row]:
     """Yield the rows; leave an error of ours where the first process finds it.
 
     The library lets only its own error through, and of a cause no more than its text.
     """
+    end_with(parent, Path(ticks).with_name(_CHILDREN))
     try:
         yield from rows(items, terms, ticks)
     except TrainerError as error:

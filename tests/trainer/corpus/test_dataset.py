@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.trainer.corpus.story import imported, lines
@@ -171,6 +172,33 @@ def test_killed_it_goes_on_to_the_same_bytes(
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     assert not (out / "dataset.json").exists()
     assert files(dataset(game, out)) == files(whole)
+
+
+ENDLESS = """
+import sys, threading
+from trainer.corpus import gathering
+from trainer.__main__ import main
+
+gathering._row = lambda _: threading.Event().wait()
+main(sys.argv[1:])
+"""
+
+
+def test_killed_it_leaves_no_process_behind(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        imported(tmp_path / "games" / name, story(1, 2))
+    words = ["dataset", str(tmp_path / "games"), "--character", "Hana", "--tokenizer", str(TOKENS),
+             "--out", str(tmp_path / "out"), "--workers", "2", "--progress", "json"]  # fmt: skip
+    command = [sys.executable, "-c", ENDLESS, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        gathering = (row for row in running.stdout if '"gather"' in row)
+        next(gathering), next(gathering)  # Reported twice, its processes are all there.
+        children = psutil.Process(running.pid).children(recursive=True)
+        running.kill()
+    assert len(children) == 3
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert not alive
 
 
 def test_all_forms_tell_the_same_chats(whole: Path) -> None:
