@@ -196,6 +196,20 @@ def test_kept_names_stay_and_dropped_ones_take_the_sample_along() -> None:
     assert given[0].turns[1].text == "Lucy!"
 
 
+def test_a_conversation_goes_on_around_what_is_dropped() -> None:
+    entries = gazetteer(person("Tomas", Decision.DROP), person("Lucy"))
+    given = sample("a", "b", "Lucy?", "c", "So?", "Tomas!", "d", "e")
+    given.situation = "Evening."
+    kept, tally = filtered([given], entries)
+    assert [[turn.text for turn in one.turns] for one in kept] == [
+        ["a", "b", "Classmate?", "c"],
+        ["d", "e"],
+    ]
+    assert [one.situation for one in kept] == ["Evening.", ""]
+    assert len({one.id for one in kept}) == 2
+    assert (tally.dropped, tally.changed, tally.lost["Tomas"]) == (0, 1, 1)
+
+
 def test_a_speaker_who_is_replaced_is_shown_by_the_role() -> None:
     given = sample("Hello.", "Hi.")
     given.turns[0].name, given.turns[1].name = "Lucy", "Hana"
@@ -222,7 +236,7 @@ def test_the_table_of_decisions_is_the_same_for_the_same_samples(tmp_path: Path)
     assert tables[0] == tables[1]
     rows = {row["name"]: row for row in json.loads(tables[0])["names"]}
     assert rows["Lucy"]["in_samples"] == 2 and rows["Lucy"]["replaced_by"] == "a classmate"
-    assert rows["Tomas"]["samples_dropped"] == 1
+    assert rows["Tomas"]["exchanges_dropped"] == 1
 
 
 def test_tallies_of_several_processes_add_up() -> None:

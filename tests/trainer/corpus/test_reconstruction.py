@@ -284,6 +284,12 @@ def test_answers_that_may_not_be_taken_are_retried_then_the_rules_write(
     assert hers(made) == HERS
 
 
+def test_what_a_model_thinks_aloud_first_is_passed_over() -> None:
+    answer = '<think>{"lines": 1}</think>```json\n{"lines": [{"n": 0, "text": "Tea?"}]}\n```'
+    piece = next(pieces(conversation(her_lines=["I like tea."])))
+    assert draft(answer, piece).lines == {0: "Tea?"}
+
+
 def test_an_answer_that_changes_her_lines_is_refused(tmp_path: Path) -> None:
     report = Report()
     with chat_server(changed) as server:

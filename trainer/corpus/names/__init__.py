@@ -2,8 +2,8 @@
 
 A companion who lives outside the story has no use for its people. So, as the seed did, what is
 specific is found, and the user decides for each name: keep it, put a role in its place ("a
-classmate"), or drop the samples that hold it. Undecided, the character's own name, the user's, and
-what the whole world knows are kept; other people and the story's own places become roles; terms
+classmate"), or drop the exchanges that hold it. Undecided, the character's own name, the user's,
+and what the whole world knows are kept; other people and the story's own places become roles; terms
 are kept, since a guess about a term is wrong too often to change lines unasked.
 
     gazetteer = names.gazetteer(imported, character="Hana", user="Ken", file=None, progress=…)

@@ -8,7 +8,7 @@ import msgspec
 
 from trainer.corpus.names.gazetteer import Decision, Gazetteer
 from trainer.corpus.names.replacing import Replacer
-from trainer.corpus.sample import Role, Sample, SampleKind, Turn
+from trainer.corpus.sample import Role, Sample, SampleKind, Turn, identified
 from trainer.errors import MaterialError
 from trainer.progress import Progress
 
@@ -26,7 +26,7 @@ class Decided(msgspec.Struct):
 
     in_script: int
     in_samples: int
-    samples_dropped: int
+    exchanges_dropped: int
 
 
 class Table(msgspec.Struct):
@@ -45,11 +45,13 @@ class Tally:
         self.samples = 0
         self.changed = 0
         self.dropped = 0
+        """Of which nothing stayed."""
+
         self.met: Counter[str] = Counter()
         """Name → times it was met in samples, whatever was decided."""
 
         self.lost: Counter[str] = Counter()
-        """Name → samples dropped for it."""
+        """Name → exchanges dropped for it; a description is one."""
 
     def __iadd__(self, other: "Tally") -> "Tally":
         self.samples += other.samples
@@ -71,7 +73,7 @@ class Tally:
                 else "",
                 in_script=name.count,
                 in_samples=self.met[name.name],
-                samples_dropped=self.lost[name.name],
+                exchanges_dropped=self.lost[name.name],
             )
             for name in gazetteer.names
         ]
@@ -95,31 +97,75 @@ def apply(
     """Yield the samples as decided, in their order; those given are left as they are.
 
     Ids, sources, scenes and splits stay. `tokens` of a sample that changed becomes 0: count anew.
+    What is to be dropped is dropped by the exchange, which is what a sample of one turn is made
+    of: a conversation that holds more goes on as the stretches before and after it, each with an
+    id of its own, so that nothing becomes neighbours that wasn't.
     """
     replacer = Replacer(gazetteer)
     for sample in samples:
-        decided = _decided(sample, replacer, tally)
+        tally.samples += 1
+        yield from _decided(sample, replacer, tally)
         if tally.samples % _TOLD_EVERY == 0:
             progress.step("names", tally.samples, 0, {"dropped": tally.dropped})
-        if decided is not None:
-            yield decided
 
 
-def _decided(sample: Sample, replacer: Replacer, tally: Tally) -> Sample | None:
-    """Return the sample as decided, None where it is dropped."""
-    tally.samples += 1
+def _decided(sample: Sample, replacer: Replacer, tally: Tally) -> Iterator[Sample]:
+    """Yield what stays of the sample, as decided."""
     met = [name for text in _texts(sample) for name in replacer.met(text)]
     tally.met.update(name.name for name in met)
-    lost = {name.name for name in met if name.decision is Decision.DROP}
-    if lost:
-        tally.dropped += 1
+    decisions = {name.decision for name in met}
+    stretches = [sample]
+    if Decision.DROP in decisions:
+        stretches = list(_stretches(sample, replacer, tally))
+        tally.dropped += not stretches
+    described = sample.kind is SampleKind.DESCRIPTION
+    replacing = Decision.REPLACE in decisions and not described
+    tally.changed += bool(stretches) and (replacing or stretches != [sample])
+    for stretch in stretches:
+        yield _replaced(stretch, replacer) if replacing else stretch
+
+
+def _stretches(sample: Sample, replacer: Replacer, tally: Tally) -> Iterator[Sample]:
+    """Yield the runs of exchanges in which no name is that drops them."""
+    whole = sample.kind is SampleKind.DESCRIPTION
+    lost = _lost([sample.situation], replacer)
+    if lost or whole:
+        tally.lost.update(lost or _lost(_texts(sample), replacer))
+        return
+    runs: list[list[Turn]] = [[]]
+    for exchange in _exchanges(sample.turns):
+        lost = _lost((text for turn in exchange for text in _said(turn)), replacer)
         tally.lost.update(lost)
-        return None
-    if sample.kind is SampleKind.DESCRIPTION or not any(
-        name.decision is Decision.REPLACE for name in met
-    ):
-        return sample
-    tally.changed += 1
+        if lost:
+            runs.append([])
+        else:
+            runs[-1] += exchange
+    for number, turns in enumerate(runs):
+        if turns:
+            situation = sample.situation if number == 0 else ""
+            yield identified(
+                msgspec.structs.replace(sample, situation=situation, turns=turns, tokens=0)
+            )
+
+
+def _exchanges(turns: Iterable[Turn]) -> Iterator[list[Turn]]:
+    """Yield what is said to her together with what she says to it."""
+    exchange: list[Turn] = []
+    for turn in turns:
+        if turn.role is Role.USER and exchange and exchange[-1].role is Role.CHARACTER:
+            yield exchange
+            exchange = []
+        exchange.append(turn)
+    if exchange:
+        yield exchange
+
+
+def _lost(texts: Iterable[str], replacer: Replacer) -> set[str]:
+    met = (name for text in texts for name in replacer.met(text))
+    return {name.name for name in met if name.decision is Decision.DROP}
+
+
+def _replaced(sample: Sample, replacer: Replacer) -> Sample:
     return msgspec.structs.replace(
         sample,
         situation=replacer.replaced(sample.situation),
@@ -140,7 +186,11 @@ def _turn(turn: Turn, replacer: Replacer) -> Turn:
 def _texts(sample: Sample) -> Iterator[str]:
     yield sample.situation
     for turn in sample.turns:
-        yield turn.situation
-        yield turn.text
-        if turn.role is Role.USER:
-            yield turn.name
+        yield from _said(turn)
+
+
+def _said(turn: Turn) -> Iterator[str]:
+    yield turn.situation
+    yield turn.text
+    if turn.role is Role.USER:
+        yield turn.name

@@ -14,7 +14,7 @@ FILE = "names.toml"
 
 _HEAD = """\
 # The names of the story, and what becomes of each. Change what you like: a rerun keeps it.
-#   decision   "keep", "replace" (by the role), or "drop" (leave out every sample with it)
+#   decision   "keep", "replace" (by the role), or "drop" (leave out what is said with it)
 #   role       one of [roles] below the names, or the very words to put in its place
 #   kind       "person", "place" or "term"
 # Add a name that was missed with another [[names]]; `name`, `kind` and `decision` are enough.
@@ -38,7 +38,7 @@ class Decision(StrEnum):
     """A role stands in its place, in the character's own lines too."""
 
     DROP = "drop"
-    """Samples that hold it are left out."""
+    """What is said with it, and the reply, are left out."""
 
 
 class Owner(StrEnum):

@@ -86,12 +86,15 @@ def draft(text: str, piece: Piece) -> Draft:
         _check(words, asked[line_number])
     situation = _plain(answer.situation)
     _must(len(situation) <= LONGEST_SITUATION, Fault.LENGTH)
+    if len(situation) >= _TELLING:
+        _must(tongue(situation, piece.language) is piece.language, Fault.LANGUAGE)
     _must(_related([situation, *said.values()], piece), Fault.UNRELATED)
     return Draft(situation, said)
 
 
 def _decoded(text: str) -> _Answer:
-    """Return the JSON in an answer, which may be wrapped in ``` or in a sentence."""
+    """Return the JSON in an answer, which may be wrapped in ``` or follow the model's thoughts."""
+    text = text.rpartition("</think>")[2]
     start, end = text.find("{"), text.rfind("}")
     try:
         return msgspec.json.decode(text[start : end + 1].encode(), type=_Answer)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _DETAILS = 200
 _AGAIN = frozenset({408, 409, 425, 429})
+_THOUGHTS = 1500
+"""Tokens for models that think aloud first; what isn't used costs nothing."""
+
 _NEWER = "max_completion_tokens"
 _TOO_LONG = ("context", "too long", "too large")
 
@@ -66,7 +69,7 @@ class Endpoint:
     def most(self, messages: Messages, most_tokens: int) -> float:
         """Return what an answer may cost."""
         sent = budget.tokens(message["content"] for message in messages)
-        return budget.cost(self._terms, sent, most_tokens)
+        return budget.cost(self._terms, sent, most_tokens + _THOUGHTS)
 
     def ask(self, messages: Messages, most_tokens: int, attempt: int) -> Answer:  # noqa: ARG002 - it chooses anew
         """Return the answer; wait and ask again where the server is busy or out of order.
@@ -81,7 +84,7 @@ class Endpoint:
             headers: dict[str, str] = {}
             limit = self._limit
             try:
-                return self._asked(messages, {limit: most_tokens})
+                return self._asked(messages, {limit: most_tokens + _THOUGHTS})
             except openai.APIStatusError as error:
                 if limit == "max_tokens" and _NEWER in _message(error):
                     self._limit = _NEWER

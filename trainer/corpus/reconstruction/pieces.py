@@ -78,7 +78,8 @@ def _piece(sample: Sample, language: Tongue, lines: list[Spoken], *, first: bool
 
 def _spoken(index: int, turn: Turn, kind: SampleKind) -> Spoken:
     who = "character" if turn.role is Role.CHARACTER else "other"
-    fixed = _hers(turn, kind) or not turn.text.strip()  # A turn may be narration alone.
+    wordless = not any(character.isalnum() for character in turn.text)  # Narration, or "…".
+    fixed = _hers(turn, kind) or wordless
     return Spoken(index, who, turn.name, turn.text, turn.situation, fixed)
 
 
