@@ -208,7 +208,7 @@ class PeopleView(Rows):
         return picture
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME) and event.source() is self:
+        if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
         else:
             event.ignore()

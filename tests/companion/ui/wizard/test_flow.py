@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.ui.wizard.people import MIME
 from companion.workshop.reports import Advanced
 from tests.companion.ui.wizard.conftest import MIO, REN, SHORT, UNKNOWN, Opened, OpenWizard, at
 
@@ -356,3 +357,22 @@ def test_a_finished_character_can_be_changed(reading: Opened) -> None:
     page.indicator.step_wanted.emit(3)
     reading.settle()
     assert at(page) == "roles"
+
+
+def test_a_name_is_dropped_on_another(reading: Opened) -> None:
+    reading.go_to("speakers")
+    view = reading.page.speakers.view
+    view.go_to(view.people.row_of(UNKNOWN))
+    target = view.visualRect(view.model().index(view.people.row_of(REN), 0)).center()
+    data = QMimeData()
+    data.setData(MIME, UNKNOWN.encode())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(target, Qt.DropAction.MoveAction, data, buttons, keys)
+    QApplication.sendEvent(view.viewport(), enter)
+    move = QDragMoveEvent(target, Qt.DropAction.MoveAction, data, buttons, keys)
+    QApplication.sendEvent(view.viewport(), move)
+    assert view.person_painter.target == view.people.row_of(REN)
+    drop = QDropEvent(QPointF(target), Qt.DropAction.MoveAction, data, buttons, keys)
+    QApplication.sendEvent(view.viewport(), drop)
+    assert reading.desk.draft.aliases == {UNKNOWN: REN}
+    assert view.person_painter.target == -1
