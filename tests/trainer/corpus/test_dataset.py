@@ -279,6 +279,39 @@ def test_what_two_games_share_is_learned_once(tmp_path: Path) -> None:
     assert long and len(long) == len(set(long))
 
 
+def test_scenes_that_are_alike_are_for_the_same(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    script = []
+    for pair in range(40):
+        common = " ".join(rng.choices(WORDS, k=40))
+        for twin in range(2):
+            own = " ".join(rng.choices(WORDS, k=9))
+            script.append(f"# {pair} {twin}\nKen: {own}?\nHana: {common}.")
+    game = imported(tmp_path / "game", lines("\n".join(script)))
+    out = dataset(game, tmp_path / "out", "--no-descriptions", "--tokens", "2000")
+    splits: dict[str, set[str]] = {}
+    for _, chat in chats(out):
+        pair = chat["metadata"]["scene"].partition("#")[2].split()[0]
+        splits.setdefault(pair, set()).add(chat["metadata"]["split"])
+    assert all(len(found) == 1 for found in splits.values())
+    assert {split for found in splits.values() for split in found} == {
+        "train", "validation", "test"
+    }  # fmt: skip
+
+
+def test_faces_and_voices_are_kept(tmp_path: Path) -> None:
+    told = lines("Ken: a\nHana: b\nHana: c\nHana: d")
+    for line, face in zip(told[1:], ("smile", "smile", "sad"), strict=True):
+        line.expression, line.voices = face, [f"{line.order}.ogg"]
+    game = imported(tmp_path / "game", told)
+    out = dataset(game, tmp_path / "out", "--expressions", "--system", "Be {character}!")
+    (chat,) = (chat for name, chat in chats(out) if name.startswith("multi"))
+    assert [one["content"] for one in chat["messages"]] == ["Be Hana!", "a", "[smile] b\nc\nd"]
+    row = json.loads((out / "sources.jsonl").read_text("utf-8").splitlines()[0])
+    assert row["turns"][1]["voices"] == ["1.ogg", "2.ogg", "3.ogg"]
+    assert row["turns"][1]["expressions"] == ["smile", "sad"]
+
+
 def test_aliases_and_the_user_are_as_told(tmp_path: Path) -> None:
     game = imported(tmp_path / "game", lines("? Hi\n花: a\nHana: b\nYui: c\n花: d"))
     out = dataset(game, tmp_path / "out", "--alias", "花=Hana", "--user", "Yui")
