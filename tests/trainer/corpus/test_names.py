@@ -13,7 +13,12 @@ from tests.trainer.corpus.small_import import imported
 from trainer.__main__ import main
 from trainer.corpus import names
 from trainer.corpus.names import Decision, Gazetteer, Name, NameKind, Owner, Tally
+from trainer.corpus.names.chinese import ChineseScout
+from trainer.corpus.names.clue import Scout
+from trainer.corpus.names.english import EnglishScout
+from trainer.corpus.names.japanese import JapaneseScout
 from trainer.corpus.names.matching import Matcher
+from trainer.corpus.names.placeholders import Placeholders
 from trainer.corpus.names.replacing import Replacer
 from trainer.corpus.names.speakers import generic
 from trainer.corpus.sample import Role, Sample, SampleKind, Turn
@@ -324,3 +329,23 @@ def test_any_names_are_found_in_any_text(some: list[str], text: str) -> None:
     )
     assert all(a.end <= b.start for a, b in pairwise(matches))
     replaced(text, *(person(name) for name in some))
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(
+    st.lists(st.text(alphabet="Ab Cde.'-花奈さん先輩アー同学《》·1[]{}", max_size=80), max_size=6)
+)
+def test_any_text_gives_clues_that_stand_in_it(texts: list[str]) -> None:
+    scouts: list[Scout] = [EnglishScout(), Placeholders()]
+    scouts += [ChineseScout(["花奈"], 0), JapaneseScout(["花奈"], 0)]
+    for scout in scouts:
+        for text in texts:
+            scout.see(text)
+        for clue in scout.clues():
+            assert clue.name in "\n".join(texts) or clue.by.startswith("part of")
+
+
+def test_a_hostile_line_takes_no_time() -> None:
+    for text in ("Aa " * 100_000, "さん" * 100_000, "花" * 200_000, "[" * 200_000, "A" * 300_000):
+        for scout in (EnglishScout(), ChineseScout([], 0), JapaneseScout([], 0), Placeholders()):
+            scout.see(text)

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from trainer.corpus.names.clue import Clue, without_longer
@@ -141,16 +142,29 @@ def _sounds(name: str) -> bool:
 
 def _jieba(speakers: list[str]) -> tuple[Any, Any]:
     """Return a tagger that knows the speakers, and its dictionary: word → frequency."""
+    known = _dictionary()
+    words = type(known.tokenizer)()
+    words.FREQ, words.total = dict(known.tokenizer.FREQ), known.tokenizer.total
+    words.initialized = True
+    for name in speakers:
+        words.add_word(name, None, "nr")
+    kind: Any = type(known)
+    tagger = kind.__new__(kind)  # Its constructor would read the dictionary again.
+    tagger.tokenizer, tagger.word_tag_tab = words, dict(known.word_tag_tab)
+    return tagger, words.FREQ
+
+
+@cache
+def _dictionary() -> Any:
+    """Return a tagger with jieba's own dictionary, which takes a second to read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # It imports pkg_resources, which is deprecated.
         import jieba
         import jieba.posseg
     jieba.setLogLevel("ERROR")
     words = jieba.Tokenizer()
-    cache = work_folder("names")
-    cache.mkdir(parents=True, exist_ok=True)
-    words.tmp_dir = str(cache)  # The default, /tmp, is everybody's, and what lies there is run.
+    folder = work_folder("names")
+    folder.mkdir(parents=True, exist_ok=True)
+    words.tmp_dir = str(folder)  # The default, /tmp, is everybody's, and what lies there is run.
     words.initialize()
-    for name in speakers:
-        words.add_word(name, None, "nr")
-    return jieba.posseg.POSTokenizer(words), words.FREQ
+    return jieba.posseg.POSTokenizer(words)
