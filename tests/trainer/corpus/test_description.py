@@ -283,3 +283,19 @@ def test_any_script_is_described_and_every_fact_has_its_line(said: list[Said]) -
     for fact in found.facts:
         assert fact.evidence and len(fact.evidence) == len(fact.quotes)
     list(samples(found))
+
+
+def test_a_hostile_line_takes_no_time() -> None:
+    patterns = [
+        "I really ",
+        "my hair ",
+        "我最很都",
+        "Hana has long, ",
+        "私は、",
+        "a " * 3,
+        "best friend ",
+    ]
+    said = [(who, (part * 600)[:599]) for part in patterns for who in ("Hana", "Ken", "")]
+    for name in ("Hana", "花奈"):
+        for story in (said, [*said, *CHINESE, *CHINESE], [*said, *JAPANESE, *JAPANESE]):
+            told(story * 3, name)
