@@ -1,8 +1,10 @@
 """The full-screen pages: one at a time, and back to where one came from."""
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.character import Character
@@ -14,8 +16,23 @@ from companion.ui.partner import Partner
 from companion.ui.settings_page import SettingsPage
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Design
-from companion.ui.wizard.desk import Desk
-from companion.ui.wizard.page import WizardPage
+
+if TYPE_CHECKING:
+    from companion.ui.wizard.desk import Desk
+    from companion.ui.wizard.page import WizardPage
+
+_WIZARD = (
+    "companion.workshop.job",
+    "companion.workshop.orders",
+    "companion.ui.wizard.desk",
+    "companion.ui.wizard.choose",
+    "companion.ui.wizard.found",
+    "companion.ui.wizard.names",
+    "companion.ui.wizard.speakers",
+    "companion.ui.wizard.rewriting",
+    "companion.ui.wizard.page",
+)
+"""The wizard's modules, in pieces that no one notices."""
 
 
 class Pages(QObject):
@@ -51,8 +68,9 @@ class Pages(QObject):
         self.menu.settings_wanted.connect(self.open_settings)
         self.menu.wizard_wanted.connect(self.open_wizard)
         self.wizard: WizardPage | None = None
-        """The way to a new character; made when it is first asked for."""
+        """The way to a new character; loaded and made when it is first asked for."""
 
+        self._unloaded = list(_WIZARD)
         for sheet in self.all:
             sheet.closed.connect(self._closed)
         design.changed.connect(self._follow)
@@ -74,6 +92,7 @@ class Pages(QObject):
 
     def open_menu(self) -> None:
         self._open(self.menu)
+        self._load()
 
     def open_log(self) -> None:
         self._open(self.log)
@@ -81,14 +100,24 @@ class Pages(QObject):
     def open_settings(self) -> None:
         self._open(self.settings)
 
+    def _load(self) -> None:
+        """Load the wizard piece by piece, so that it opens at once where the menu leads to it."""
+        if self._unloaded:
+            import_module(self._unloaded.pop(0))
+            QTimer.singleShot(0, self, self._load)
+
     def open_wizard(self) -> None:
         if self.wizard is None:
+            from companion.ui.wizard.desk import Desk
+
             self.lay(Desk(places.data_folder(), parent=self))
         if self.wizard is not None:
             self._open(self.wizard)
 
-    def lay(self, desk: Desk) -> None:
+    def lay(self, desk: "Desk") -> None:
         """Make the wizard that works on `desk`."""
+        from companion.ui.wizard.page import WizardPage
+
         self.wizard = WizardPage(self._design, desk, self._window)
         self.wizard.setGeometry(self._window.rect())
         self.wizard.closed.connect(self._closed)
