@@ -192,11 +192,13 @@ def test_killed_it_leaves_no_process_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-c", ENDLESS, *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
-        gathering = (row for row in running.stdout if '"gather"' in row)
-        next(gathering), next(gathering)  # Reported twice, its processes are all there.
-        children = psutil.Process(running.pid).children(recursive=True)
+        process = psutil.Process(running.pid)
+        reports = (row for row in running.stdout if '"gather"' in row)
+        children = next(
+            found for _ in reports if len(found := process.children(recursive=True)) == 3
+        )
+        next(reports), next(reports)  # Two looks later, all of them are noted.
         running.kill()
-    assert len(children) == 3
     _, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
 
