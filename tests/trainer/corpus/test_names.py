@@ -110,6 +110,19 @@ def test_parts_of_her_whole_name_are_hers(tmp_path: Path) -> None:
     assert {told[name].owner for name in ("Hana", "Hana Sakurai")} == {Owner.CHARACTER}
 
 
+def test_what_else_she_is_called_is_hers(tmp_path: Path) -> None:
+    folder = imported(
+        [("Hana", "I am Blossom."), ("Blossom", "Me, too."), ("Ken", "花奈!")], tmp_path
+    )
+    summary = json.loads((folder / "import.json").read_text("utf-8"))
+    summary["identities"] = {"Blossom": {"Hana": 1}}
+    summary["names"] = {"Hana": {"ja": "花奈"}}
+    (folder / "import.json").write_text(json.dumps(summary), "utf-8")
+    made = names.gazetteer(folder, character="Hana", progress=Quiet())
+    told = {name.name: name.owner for name in made.names}
+    assert told["Blossom"] == told["花奈"] == told["Hana"] == Owner.CHARACTER != told["Ken"]
+
+
 def test_a_chinese_story_gives_its_names(tmp_path: Path) -> None:
     told = found(CHINESE, tmp_path, character="花奈")
     for name in ("林小雨", "张伟", "艾莉娅·冯·罗森"):

@@ -57,7 +57,7 @@ def gazetteer(
     people = list(speakers.people(_shown(found)))
     language = prevailing(islice(_texts(imported), _TELLING))
     clues = [*speakers.clues(people), *_scouted(imported, found, people, language, progress)]
-    owners = _owners(people, character, user)
+    owners = _owners(found, people, character, user)
     names = [_name(clue, owners) for clue in _first(clues)]
     names += _added(before, {name.name for name in names})
     counted = _counted(imported, found, names, progress)
@@ -118,13 +118,25 @@ def _first(clues: Iterable[Clue]) -> list[Clue]:
     return list(best.values())
 
 
-def _owners(people: Iterable[str], character: str, user: str) -> dict[str, Owner]:
+def _owners(found: Summary, people: list[str], character: str, user: str) -> dict[str, Owner]:
     owners: dict[str, Owner] = {}
-    for whole, owner in ((user, Owner.USER), (character, Owner.CHARACTER)):
-        for clue in speakers.clues(speakers.people([whole])):
-            owners[clue.name] = owner
-            owners |= {name: owner for name in people if clue.name in name.split()}
+    for shown, owner in ((user, Owner.USER), (character, Owner.CHARACTER)):
+        for whole in speakers.people(_also(found, shown)):
+            for clue in speakers.clues([whole]):
+                owners[clue.name] = owner
+                owners |= {name: owner for name in people if clue.name in name.split()}
     return owners
+
+
+def _also(found: Summary, shown: str) -> Iterator[str]:
+    """Yield a shown name, its translations, and what else its bearer is called."""
+    if not shown:
+        return
+    yield shown
+    yield from found.names.get(shown, {}).values()
+    for other, true in found.identities.items():
+        if shown in true and max(true, key=lambda name: true[name]) == shown:
+            yield other
 
 
 def _name(clue: Clue, owners: dict[str, Owner]) -> Name:
