@@ -4,19 +4,15 @@ What it reads comes from strangers. So it has little memory, can't write a byte 
 no socket and starts no program; what a reader does wrong ends here. Its parent watches the clock.
 """
 
-import functools
 import gc
 import logging
 import os
 import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
-
-import msgspec
 
 from trainer.scripts import detect, formats
 from trainer.scripts.encodings import Decoder
@@ -35,6 +31,7 @@ from trainer.scripts.messages import (
     asked,
     send,
 )
+from trainer.scripts.record import encoded, one_a_line, tidy
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry, Tree, tree_at
 
@@ -108,7 +105,7 @@ def read(request: Request, out: BinaryIO) -> None:
     found = detect.findings(Probe(tree, decoder, Probe.BUDGET))
     if not request.options.format:
         if tree.refused and (not found or found[0].score < DOUBTFUL):
-            raise min(tree.refused, key=lambda error: error.refusal is not Refusal.ENCRYPTED)
+            raise _foremost(tree.refused)
         if not found:
             raise ScriptError(Refusal.NOTHING_TO_READ, path=request.path)
     chosen = formats.named(request.options.format or found[0].format)
@@ -128,16 +125,24 @@ def read(request: Request, out: BinaryIO) -> None:
     send(out, prepared)
     done = set(request.done)
     order = request.order
+    locked = list(tree.refused)
     for entry in entries:
         if entry.path not in done:
             file = _File(reading, reader, entry, out, blanks=chosen.blanks)
             order = file.hand_over(order, request.excluded)
+            locked += file.locked
+    if locked and not order:  # What can be read is the engine's own, or holds settings alone.
+        raise _foremost(locked)
     send(out, Over(reading.learnt, reading.names, decoder.previews()))
 
 
 def _prepared(tree: Tree) -> int:
     """Return how large a file would have to be to take as long as looking through a whole tree."""
     return min(sum(entry.size for entry in tree.entries), LARGEST_TREE) // 5
+
+
+def _foremost(refused: list[ScriptError]) -> ScriptError:
+    return min(refused, key=lambda error: error.refusal is not Refusal.ENCRYPTED)
 
 
 class _File:
@@ -156,6 +161,8 @@ class _File:
         self._languages: Counter[str] = Counter()
         self._identities: dict[str, Counter[str]] = {}
         self._voiced = 0
+        self.locked: list[ScriptError] = []
+        """Why the script can't be read without the user's own extraction."""
 
     def hand_over(self, order: int, excluded: dict[str, str]) -> int:
         """Send the file's lines and its tally; return the next line's order."""
@@ -168,6 +175,8 @@ class _File:
                 order = self._send_lines(order)
             except ScriptError as error:
                 left_out.add(_reason(error), str(error), file=entry.path)
+                if error.refusal in {Refusal.ENCRYPTED, Refusal.UNKNOWN_ARCHIVE}:
+                    self.locked.append(error)
             except (RecursionError, MemoryError):
                 left_out.add(Reason.TOO_DEEP, file=entry.path)
             except Exception as error:  # The process's edge: a reader's mistake costs one file.
@@ -238,62 +247,6 @@ def _reason(error: ScriptError) -> Reason:
 
 def _failed(error: ScriptError) -> Failed:
     return Failed(error.refusal.name, dict(error.values))
-
-
-# Controls but for line feed and tab, halves of surrogate pairs, and what turns or hides text.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-_LINE_ENDS = [(end.encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029"]
-_encode = msgspec.json.Encoder().encode
-
-
-def tidy(line: Line) -> None:
-    """Take out of a line what no player sees and what would play tricks on a page."""
-    line.text_clean = _seen(line.text_clean)
-    line.speaker_id = _name(line.speaker_id)
-    line.speaker_shown = _name(line.speaker_shown)
-    if line.speakers:
-        line.speakers = [_name(name) for name in line.speakers]
-    if line.texts:
-        tidied = ((tag, _seen(text)) for tag, text in line.texts.items())
-        line.texts = {tag: text for tag, text in tidied if text}
-
-
-def _seen(text: str) -> str:
-    return text.strip() if text.isprintable() else _UNSEEN.sub("", text).strip()
-
-
-@functools.lru_cache(maxsize=10_000)
-def _name(name: str) -> str:
-    if name.isascii() and name.isprintable():
-        return name.strip()
-    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", name).split()))
-
-
-def encoded(line: Line) -> bytes:
-    """Return a line as JSON."""
-    try:
-        return _encode(line)
-    except UnicodeEncodeError:  # Half a character, as JSON may spell one.
-        line.text_raw = _whole(line.text_raw)
-        line.scene, line.expression = _whole(line.scene), _whole(line.expression)
-        line.voices = [_whole(voice) for voice in line.voices]
-        line.translation_id = _whole(line.translation_id)
-        return _encode(line)
-
-
-def one_a_line(lines: bytearray) -> bytes:
-    """Return JSON Lines in which nothing else looks like the end of a line, to any program."""
-    data = bytes(lines)
-    for letter, escaped in _LINE_ENDS:
-        if letter in data:
-            data = data.replace(letter, escaped)
-    return data
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Format, Options, Probe, Reading
 from trainer.scripts.left_out import Leavings, LeftOut
 from trainer.scripts.line import TOLD, Kind, Line
+from trainer.scripts.record import tidy
 from trainer.scripts.refusal import ScriptError
 from trainer.scripts.tree import tree_at
-from trainer.scripts.worker import tidy
 
 
 @dataclass(frozen=True)

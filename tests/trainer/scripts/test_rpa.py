@@ -1,3 +1,4 @@
+import io
 import pickle
 from pathlib import Path
 
@@ -5,6 +6,9 @@ import pytest
 
 from tests.trainer.scripts.reading import read
 from tests.trainer.scripts.renpy_files import rpa
+from trainer.progress import JsonLines
+from trainer.scripts.format import Options
+from trainer.scripts.importing import import_scripts
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.renpy import FORMAT
@@ -14,6 +18,7 @@ FILES = {"script.rpy": 'label a:\n    "こんにちは。"\n'.encode(), "images/
 
 
 def archive(tmp_path: Path, data: bytes, name: str = "archive.rpa") -> Path:
+    tmp_path.mkdir(exist_ok=True, parents=True)
     file = tmp_path / name
     file.write_bytes(data)
     return file
@@ -80,3 +85,12 @@ def test_an_index_with_a_function_in_it_calls_nothing(tmp_path: Path) -> None:
     index = {"a.rpy": [pickle.dumps]}
     with pytest.raises(ScriptError):
         tree_at(archive(tmp_path, rpa({}, index=index, protocol=4)), Leavings())
+
+
+def test_a_game_whose_story_is_in_a_closed_archive_says_so(tmp_path: Path) -> None:
+    game = tmp_path / "game"
+    archive(game.joinpath("game"), b"RPA-4.0 0000000000000022 42424242\n")
+    (game / "game" / "options.rpy").write_text('define config.name = "A"\n', encoding="utf-8")
+    with pytest.raises(ScriptError) as caught:
+        import_scripts(game, tmp_path / "out", Options(), JsonLines(io.StringIO()))
+    assert caught.value.refusal is Refusal.UNKNOWN_ARCHIVE
