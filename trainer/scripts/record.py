@@ -1,0 +1,64 @@
+"""A line as it is written down: without what no player sees, as one line of JSON."""
+
+import functools
+import re
+import unicodedata
+
+import msgspec
+
+from trainer.scripts.line import Line
+
+# Controls but for line feed and tab, halves of surrogate pairs, and what turns or hides text.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_LINE_ENDS = [(end.encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029"]
+_encode = msgspec.json.Encoder().encode
+
+
+def tidy(line: Line) -> None:
+    """Take out of a line what no player sees and what would play tricks on a page."""
+    line.text_clean = _seen(line.text_clean)
+    line.speaker_id = _name(line.speaker_id)
+    line.speaker_shown = _name(line.speaker_shown)
+    if line.speakers:
+        line.speakers = [_name(name) for name in line.speakers]
+    if line.texts:
+        tidied = ((tag, _seen(text)) for tag, text in line.texts.items())
+        line.texts = {tag: text for tag, text in tidied if text}
+
+
+def _seen(text: str) -> str:
+    return text.strip() if text.isprintable() else _UNSEEN.sub("", text).strip()
+
+
+@functools.lru_cache(maxsize=10_000)
+def _name(name: str) -> str:
+    if name.isascii() and name.isprintable():
+        return name.strip()
+    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", name).split()))
+
+
+def encoded(line: Line) -> bytes:
+    """Return a line as JSON."""
+    try:
+        return _encode(line)
+    except UnicodeEncodeError:  # Half a character, as JSON may spell one.
+        line.text_raw = _whole(line.text_raw)
+        line.scene, line.expression = _whole(line.scene), _whole(line.expression)
+        line.voices = [_whole(voice) for voice in line.voices]
+        line.translation_id = _whole(line.translation_id)
+        return _encode(line)
+
+
+def one_a_line(lines: bytearray) -> bytes:
+    """Return JSON Lines in which nothing else looks like the end of a line, to any program."""
+    data = bytes(lines)
+    for letter, escaped in _LINE_ENDS:
+        if letter in data:
+            data = data.replace(letter, escaped)
+    return data
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
