@@ -17,12 +17,9 @@ from pathlib import Path
 import msgspec
 
 from trainer.corpus import cutting, gathering, names, outputs, reconstruction, telling
-from trainer.corpus.casting import plain
 from trainer.corpus.conversations import Part
 from trainer.corpus.deciding import Decided
-from trainer.corpus.description import Who
 from trainer.corpus.letters import TONGUES, Letters
-from trainer.corpus.lines import Import
 from trainer.corpus.made import Made, NamesDone, Told, read, stands
 from trainer.corpus.options import NAMES_FOUND, Options
 from trainer.corpus.pool import Step, table
@@ -184,23 +181,14 @@ class Making:
             return
         for survey in self.surveys:
             if survey.origin in self.parts:
-                one = Import(survey.folder, survey.origin)
-                yield from telling.facts(one, self._who(survey), self.progress)
+                part = self.parts[survey.origin]
+                yield from telling.facts(survey, part, self.progress)
 
     def _rebuilt(
         self, samples: Iterable[Sample], report: reconstruction.Report
     ) -> Iterable[Sample]:
         work = self.out / RECONSTRUCTION
         return reconstruction.rebuild(samples, self.terms, work, report, self.progress)
-
-    def _who(self, survey: Survey) -> Who:
-        part = self.parts[survey.origin]
-        shown = {
-            plain(one.shown)
-            for one in survey.appearances()
-            if part.casting.identity(one.shown, one.true) == part.character
-        }
-        return Who(part.name, frozenset(shown - {part.name}), part.user)
 
     @cached_property
     def _gazetteers(self) -> dict[str, names.Gazetteer]:

@@ -11,11 +11,15 @@ from pathlib import Path
 import msgspec
 
 from trainer.corpus import description, imported, names
+from trainer.corpus.casting import plain
+from trainer.corpus.conversations import Part
 from trainer.corpus.description import Who
-from trainer.corpus.lines import Import
+from trainer.corpus.lines import worded
 from trainer.corpus.names import Gazetteer
 from trainer.corpus.sample import Sample, Source, Split
+from trainer.corpus.survey import Survey
 from trainer.progress import Progress
+from trainer.scripts.line import Line
 
 Place = tuple[str, int]
 """A line among all imports: its origin and its order."""
@@ -42,11 +46,29 @@ def origin_of(sample: Sample) -> str:
     return one.origin if one else ""
 
 
-def facts(one: Import, who: Who, progress: Progress) -> Iterator[Sample]:
-    """Yield questions and answers about her, from one import."""
-    found = description.described(imported.lines(Path(one.folder)), who, progress)
+def facts(survey: Survey, part: Part, progress: Progress) -> Iterator[Sample]:
+    """Yield questions and answers about her, from one import, in the language of the part."""
+    lines = _in_language(imported.lines(Path(survey.folder)), part)
+    found = description.described(lines, _who(survey, part), progress)
     for sample in description.samples(found):
-        yield _from(sample, one.origin)
+        yield _from(sample, survey.origin)
+
+
+def _in_language(lines: Iterable[Line], part: Part) -> Iterator[Line]:
+    for line in lines:
+        if text := worded(line.text_clean, line.texts, part.language):
+            line.text_clean = text
+            line.speaker_shown = part.names.get(plain(line.speaker_shown), line.speaker_shown)
+            yield line
+
+
+def _who(survey: Survey, part: Part) -> Who:
+    shown = {
+        part.names.get(plain(one.shown), plain(one.shown))
+        for one in survey.appearances()
+        if part.casting.identity(one.shown, one.true) == part.character
+    }
+    return Who(part.name, frozenset(shown - {part.name}), part.names.get(part.user, part.user))
 
 
 def places(samples: Iterable[Sample]) -> Iterator[Place]:

@@ -348,6 +348,19 @@ def test_the_language_is_as_told(tmp_path: Path) -> None:
     assert made["rests"] == {"without a text in the language": 1}
 
 
+def test_she_is_described_in_the_language_of_the_dataset(tmp_path: Path) -> None:
+    told = lines("Ken: お名前は？\nHana: 私の名前はハナです。\nHana: 十七歳です。")
+    english = ["Your name?", "My name is Hana.", "I'm seventeen years old."]
+    for line, text in zip(told, english, strict=True):
+        line.texts = {"ja": line.text_clean, "en": text}
+    game = imported(tmp_path / "game", told)
+    for language, age in (("en", "17"), ("ja", "歳")):
+        out = dataset(game, tmp_path / language, "--language", language)
+        answers = [chat["messages"][-1]["content"] for name, chat in chats(out)
+                   if name.startswith("description")]  # fmt: skip
+        assert any(age in text or "seventeen" in text for text in answers)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
