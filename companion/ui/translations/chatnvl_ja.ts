@@ -1216,6 +1216,10 @@
 <context>
     <name>Trouble</name>
     <message>
+        <source>Choose another game</source>
+        <translation>別のゲームを選ぶ</translation>
+    </message>
+    <message>
         <source>Guess again</source>
         <translation>もう一度推測する</translation>
     </message>

@@ -1216,6 +1216,10 @@
 <context>
     <name>Trouble</name>
     <message>
+        <source>Choose another game</source>
+        <translation>选择别的游戏</translation>
+    </message>
+    <message>
         <source>Guess again</source>
         <translation>还是让我来猜</translation>
     </message>

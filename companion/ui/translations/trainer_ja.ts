@@ -239,11 +239,11 @@
     </message>
     <message>
         <source>ENCRYPTED</source>
-        <translation>{path} は暗号化されています（{how}）。鍵を破ることはしません。{tool} でご自身で取り出し、できたフォルダーを選んでください。</translation>
+        <translation>{path} は暗号化されています（{how}）。鍵を破ることはしません。ご自身で {tool} を使って取り出し、できたフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>UNKNOWN_ARCHIVE</source>
-        <translation>{path} は開けない種類のアーカイブです（{how}）。{tool} でご自身で取り出し、できたフォルダーを選んでください。</translation>
+        <translation>{path} は開けない種類のアーカイブです（{how}）。ご自身で {tool} を使って取り出し、できたフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>DAMAGED</source>
@@ -414,6 +414,22 @@
     <message>
         <source>7-Zip, or by installing the game</source>
         <translation>7-Zip（またはゲームのインストール）</translation>
+    </message>
+    <message>
+        <source>name above</source>
+        <translation>名前が上の行</translation>
+    </message>
+    <message>
+        <source>name below</source>
+        <translation>名前が下の行</translation>
+    </message>
+    <message>
+        <source>screenplay</source>
+        <translation>台本形式</translation>
+    </message>
+    <message>
+        <source>prose</source>
+        <translation>名前のない文章</translation>
     </message>
     <message>
         <source>Chats</source>

@@ -416,6 +416,22 @@
         <translation>7-Zip（或安装游戏）</translation>
     </message>
     <message>
+        <source>name above</source>
+        <translation>名字在上一行</translation>
+    </message>
+    <message>
+        <source>name below</source>
+        <translation>名字在下一行</translation>
+    </message>
+    <message>
+        <source>screenplay</source>
+        <translation>剧本格式</translation>
+    </message>
+    <message>
+        <source>prose</source>
+        <translation>没有名字的文章</translation>
+    </message>
+    <message>
         <source>Chats</source>
         <translation>聊天记录</translation>
     </message>

@@ -157,8 +157,8 @@ class FoundPart(Part):
             row = Row(self.design, choice)
             give_way(row.title)
             give_way(row.note)
-            values = [candidate.value for candidate in one.candidates[:6]]
-            choice.set_options([(value, plain(value, 40)) for value in values], one.chosen)
+            tags = [candidate.value for candidate in one.candidates[:6]]
+            choice.set_options([(tag, plain(value(tag), 40)) for tag in tags], one.chosen)
             chosen = next((c for c in one.candidates if c.value == one.chosen), None)
             samples = chosen.samples[:2] if chosen is not None else []
             row.describe(told.role(one.role), "\n".join(plain(text, 64) for text in samples))

@@ -89,6 +89,7 @@ class WizardPage(WizardFrame):
         self.working.resume_wanted.connect(self.desk.resume)
         self.working.cancel_wanted.connect(self.desk.cancel)
         self.trouble.again_wanted.connect(self._try_again)
+        self.trouble.other_wanted.connect(lambda: self.go_to("choose"))
         self.trouble.guess_wanted.connect(self._guess_again)
         self.desk.reported.connect(self._take)
         self.desk.changed.connect(self._refresh)
@@ -247,8 +248,9 @@ class WizardPage(WizardFrame):
             self._note(problem)
             return
         self._troubled = undone
-        overridden = undone is Task.READ and self.desk.overridden
-        self.trouble.show_error(problem, overridden=overridden)
+        reading = undone is Task.READ
+        overridden = reading and self.desk.overridden
+        self.trouble.show_error(problem, reading=reading, overridden=overridden)
         self._show_part()
         self._take_focus()
 

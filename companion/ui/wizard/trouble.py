@@ -21,6 +21,9 @@ class Trouble(Drawn, QWidget):
 
     again_wanted = Signal()
 
+    other_wanted = Signal()
+    """Another game is to be chosen."""
+
     guess_wanted = Signal()
     """What the user overrode is to be guessed again."""
 
@@ -34,22 +37,25 @@ class Trouble(Drawn, QWidget):
         self.more.toggled.connect(lambda on: self.details.setVisible(on))
         self.again = PillButton(design, self)
         self.again.clicked.connect(self.again_wanted)
+        self.other = PillButton(design, self)
+        self.other.clicked.connect(self.other_wanted)
         self.guess = PillButton(design, self)
         self.guess.clicked.connect(self.guess_wanted)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
         self._column.addWidget(self.details)
         self._buttons = QHBoxLayout()
-        for button in (self.again, self.guess, self.more):
+        for button in (self.again, self.other, self.guess, self.more):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
         self._column.addLayout(self._buttons)
         self.details.hide()
         self.follow(design)
 
-    def show_error(self, error: CompanionError, *, overridden: bool) -> None:
-        """Take what went wrong, and whether the user's own choices may be why."""
+    def show_error(self, error: CompanionError, *, reading: bool, overridden: bool) -> None:
+        """Take what went wrong, whether in reading, and whether the user's choices may be why."""
         self.error = error
+        self.other.setVisible(reading)
         self.guess.setVisible(overridden)
         self.more.setChecked(False)
         self.retranslate()
@@ -62,6 +68,8 @@ class Trouble(Drawn, QWidget):
     def retranslate(self) -> None:
         self.again.setText(self.tr("Try again"))
         self.again.setAccessibleName(self.again.text())
+        self.other.setText(self.tr("Choose another game"))
+        self.other.setAccessibleName(self.other.text())
         self.guess.setText(self.tr("Guess again"))
         self.guess.setAccessibleName(self.guess.text())
         self.more.setText(self.tr("Details"))

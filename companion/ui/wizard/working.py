@@ -13,7 +13,7 @@ from companion.ui.label import Label
 from companion.ui.theme import RADIUS, Design, Size
 from companion.ui.wizard import told
 from companion.ui.wizard.part import plain
-from companion.workshop.reports import Advanced, Noted, Report, Sampled
+from companion.workshop.reports import Advanced, Report, Sampled
 
 SHOWN = 4
 """Samples that are seen at once."""
@@ -179,8 +179,6 @@ class Working(Drawn, QWidget):
             self.retranslate()
         elif isinstance(report, Sampled):
             self.samples.add(report)
-        elif isinstance(report, Noted) and self._advanced is None:
-            self.figures.setText(plain(report.text, 120))
 
     def show_paused(self, *, paused: bool) -> None:
         self._paused = self.bar.still = paused

@@ -159,6 +159,11 @@ def test_a_game_that_is_gone_can_be_tried_again(opened: Opened, game: Path) -> N
     opened.wait(lambda: not page.trouble.isHidden())
     assert "There is nothing at" in page.trouble.words.text()
     assert page.primary.isHidden()
+    assert page.trouble.guess.isHidden()
+    page.trouble.other.click()
+    assert at(page) == "choose"
+    page.choose.entries[0].open.click()
+    opened.wait(lambda: not page.trouble.isHidden())
     away.rename(game)
     page.trouble.again.click()
     opened.settle()
