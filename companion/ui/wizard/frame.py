@@ -1,8 +1,10 @@
 """What stands around the wizard's pages: where one is, what to do, how to go on or leave."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.buttons import PillButton, WordButton
@@ -24,10 +26,17 @@ FOOT = 76
 class WizardFrame(Sheet):
     """Made in the order in which Tab goes: what leads away, the pages, what fills them, on."""
 
+    dropped = Signal(object)
+    """The `Path` of a game that was dropped anywhere on the page."""
+
+    hovered = Signal(bool)
+    """A game is held over the page, or no more."""
+
     column = 960
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(design, parent)
+        self.setAcceptDrops(True)
         self._parts: tuple[Part, ...] = ()
         self.later = WordButton(design, self, size=Size.SMALL, quiet=True)
         self.indicator = Indicator(design, self)
@@ -89,3 +98,29 @@ class WizardFrame(Sheet):
     def _trouble_height(self, wide: int) -> int:
         layout = self.trouble.layout()
         return layout.totalHeightForWidth(wide) if layout is not None else self.px(200)
+
+    # A game is dropped
+
+    def takes_games(self) -> bool:
+        """Whether a game may be dropped on the page that is open."""
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.takes_games() and _path(event) is not None:
+            self.hovered.emit(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hovered.emit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.hovered.emit(False)
+        path = _path(event)
+        if self.takes_games() and path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+
+def _path(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.errors import CompanionError
@@ -51,7 +51,8 @@ class WizardPage(WizardFrame):
         self.making = MakingPart(design, desk, self)
         self.report = ReportPart(design, desk, self)
         self.finish(design, tuple(self.parts.values()))
-        self.setAcceptDrops(True)
+        self.dropped.connect(self.begin)
+        self.hovered.connect(lambda over: self.choose.zone.light(on=over))
         self._connect()
         self.follow(design)
 
@@ -282,26 +283,5 @@ class WizardPage(WizardFrame):
         else:
             super().keyPressEvent(event)
 
-    # A game is dropped
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._step == "choose" and _dropped(event) is not None:
-            self.choose.zone.light(on=True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.choose.zone.light(on=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.choose.zone.light(on=False)
-        source = _dropped(event)
-        if self._step == "choose" and source is not None:
-            event.acceptProposedAction()
-            self.begin(source)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+    def takes_games(self) -> bool:
+        return self._step == "choose"
