@@ -14,7 +14,9 @@
                      samples → files
     statistics, charts, report
                      what came of it, for people
-    job              all of it: `making` for one character, in steps that `pool` runs in processes
+    job              all of it: `making` for one character, step by step (`gathering`, `deciding`,
+                     `telling`, `cutting`, `writing`), in processes of `pool` and their `family`
+    made, trouble    `dataset.json`; what stands in the way
 
 `trainer.scripts` makes the lines; nothing here knows a script's format.
 """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from trainer.corpus import reconstruction
 from trainer.corpus.conversations import GAP
-from trainer.corpus.job import Job
+from trainer.corpus.job import Job, folder_name
 from trainer.corpus.made import DATASET, Made
 from trainer.corpus.options import EVERYBODY, NAMES_FOUND, Options
 from trainer.corpus.outputs import Form
@@ -100,7 +100,11 @@ def _run(arguments: argparse.Namespace, progress: Teller) -> None:
         _estimate(job, progress)
         return
     made = job.run()
-    results = [_result(one, arguments.out) for one in made]
+    everybody = arguments.character == EVERYBODY
+    results = [
+        _result(one, arguments.out / folder_name(one.character) if everybody else arguments.out)
+        for one in made
+    ]
     progress.tell({"datasets": results}, "\n".join(_told(one) for one in made))
     progress.say(f"Written to {arguments.out}; see {REPORT} and {DATASET}.")
 
