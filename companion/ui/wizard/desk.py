@@ -125,7 +125,7 @@ class Desk(QObject):
         """Decide how the script is read, and read it again: all that followed is asked anew."""
         self.found, self.cast, self.table, self.texts = None, None, None, {}
         (self.drafts.script(self.draft) / found.SUMMARY).unlink(missing_ok=True)
-        self.change(finished=False, **fields)
+        self.change(finished=False, names_for="", **fields)
         self.do(Task.READ)
 
     def cast_as(self, *, character: str, user: str) -> None:
@@ -167,6 +167,7 @@ class Desk(QObject):
             self._saving = Errand(save, self._saved.emit)
             self._saving.start()
             self.table.changed = False
+            self.change(finished=False)
 
     def known_datasets(self) -> Sequence[Dataset]:
         return datasets.datasets(self._data)

@@ -73,5 +73,4 @@ class LanguagePart(Part):
         self.cards.show_value("")
 
     def leave(self) -> None:
-        if self.cards.value and len(self._languages) > 1:
-            self.desk.choose_language(self.cards.value)
+        self.desk.choose_language(self.cards.value)

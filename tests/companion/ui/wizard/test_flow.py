@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from companion.ui.wizard.people import MIME
 from companion.workshop.reports import Advanced
-from tests.companion.ui.wizard.conftest import MIO, REN, SHORT, UNKNOWN, Opened, OpenWizard, at
+from tests.companion.ui.wizard.conftest import (
+    MIO,
+    REN,
+    SHORT,
+    UNKNOWN,
+    Opened,
+    OpenWizard,
+    at,
+    found,
+    write,
+)
 
 
 def dropped(kind: type[QDropEvent], path: Path) -> tuple[QDropEvent, QMimeData]:
@@ -376,3 +386,31 @@ def test_a_name_is_dropped_on_another(reading: Opened) -> None:
     QApplication.sendEvent(view.viewport(), drop)
     assert reading.desk.draft.aliases == {UNKNOWN: REN}
     assert view.person_painter.target == -1
+
+
+def test_another_decision_about_a_name_makes_the_dataset_anew(reading: Opened) -> None:
+    page, desk = reading.page, reading.desk
+    reading.go_to("rewriting")
+    page.primary.click()
+    reading.wait(lambda: page.step == "report")
+    page.go_to("names")
+    page.primary.click()
+    still = desk.draft.finished
+    page.go_to("names")
+    page.names.decide(1, "drop")
+    page.primary.click()
+    assert (still, desk.draft.finished) == (True, False)
+    reading.settle()
+
+
+def test_a_language_that_is_no_more_is_forgotten(reading: Opened, game: Path) -> None:
+    page, desk = reading.page, reading.desk
+    reading.go_to("language")
+    page.languages.cards.cards["en"].click()
+    whole = found()
+    whole["languages"] = {}
+    write(game / "answers" / "import.json", whole)
+    page.go_to("found")
+    page.found.encoding.chosen.emit("cp932")
+    reading.go_to("rewriting")
+    assert desk.draft.language == ""
