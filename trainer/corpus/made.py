@@ -44,6 +44,10 @@ class Count(msgspec.Struct):
     came: int
     went: int
     note: str = ""
+    """What else there is to tell, by the key of the report's words."""
+
+    figures: list[int] = []
+    """Of the note."""
 
 
 class Size(msgspec.Struct):

@@ -104,7 +104,16 @@ def _imports(made: Made, told: Mapping[str, str]) -> str:
 
 
 def _counts(made: Made, told: Mapping[str, str]) -> str:
-    rows = [(told[one.step], told[one.unit], one.came, one.went, one.note) for one in made.counts]
+    rows = [
+        (
+            told[one.step],
+            told[one.unit],
+            one.came,
+            one.went,
+            told[one.note].format(*one.figures) if one.note else "",
+        )
+        for one in made.counts
+    ]
     return _table([told[key] for key in ("step", "unit", "in", "out", "note")], rows, told)
 
 

@@ -66,6 +66,12 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "single": ("single", "单轮", "単発"),
     "multi": ("multi", "多轮", "複数"),
     "description": ("description", "描述", "紹介"),
+    "hers_of": (
+        "{} of {} turns are hers", "{1} 轮中 {0} 轮是她的", "{1} 発話のうち {0} が彼女"
+    ),
+    "changed": ("{} changed", "改动 {} 个", "{} 件を変更"),
+    "by_model": ("{} by a model", "模型改写 {} 个", "モデルが {} 件"),
+    "shortened": ("{} shortened", "缩短 {} 个", "{} 件を短縮"),
     "train": ("train", "训练", "訓練"),
     "validation": ("validation", "验证", "検証"),
     "test": ("test", "测试", "テスト"),

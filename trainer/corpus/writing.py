@@ -129,24 +129,25 @@ def _counts(making: Making, told: Told, sizes: _Sizes) -> list[Count]:
     lines = sum(survey.lines for survey in making.surveys)
     duplicate = tally.findings.get("duplicate")
     alone = tally.kept - (duplicate.dropped if duplicate else 0)
-    hers = f"{tally.her_turns} of {tally.turns} turns are hers"
     counts = [
         Count("gather", "lines", lines, tally.lines),
         Count("gather", "scenes", tally.scenes, tally.scenes_with_her),
-        Count("judge", "conversations", tally.conversations, tally.kept, hers),
+        Count(
+            "judge", "conversations", tally.conversations, tally.kept,
+            "hers_of", [tally.her_turns, tally.turns],
+        ),
         Count("duplicates", "conversations", tally.kept, alone),
-    ]
+    ]  # fmt: skip
     if told.names:
-        note = f"{told.names.changed} changed"
-        went = told.names.samples - told.names.dropped
-        counts.append(Count("names", "conversations", told.names.samples, went, note))
+        came = told.names.samples
+        went = came - told.names.dropped
+        counts.append(Count("names", "conversations", came, went, "changed", [told.names.changed]))
     if told.reconstruction:
-        note = f"{told.reconstruction.by_model} by a model"
-        samples = told.reconstruction.samples
-        counts.append(Count("reconstruct", "conversations", samples, samples, note))
+        came, models = told.reconstruction.samples, [told.reconstruction.by_model]
+        counts.append(Count("reconstruct", "conversations", came, came, "by_model", models))
     counts.append(Count("describe", "pairs", told.descriptions, told.descriptions))
-    note = f"{cut.shortened} shortened"
-    counts.append(Count("cut", "exchanges", cut.exchanges, cut.exchanges - cut.too_long, note))
+    left = cut.exchanges - cut.too_long
+    counts.append(Count("cut", "exchanges", cut.exchanges, left, "shortened", [cut.shortened]))
     counts += [
         Count("write", kind.value, samples, samples)
         for kind in Set
