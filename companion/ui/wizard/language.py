@@ -61,7 +61,8 @@ class LanguagePart(Part):
             lines = self.tr("Lines: {count}").format(count=told.count(found.languages[language]))
             card.describe(told.language(language), words, lines)
         chosen = self.desk.draft.language
-        self.cards.show_value(chosen if chosen in languages else languages[0])
+        spoken = (one for one in languages if one[:2] == self.design.language[:2])
+        self.cards.show_value(chosen if chosen in languages else next(spoken, languages[0]))
 
     def _show_only(self, languages: list[str]) -> None:
         """One card, which is chosen: what the script says in its only language."""

@@ -104,7 +104,7 @@ def test_a_dataset_is_made_with_the_keyboard_alone(opened: Opened, game: Path) -
     press(page, Qt.Key.Key_Return)
     assert at(page) == "language"
     press(page, Qt.Key.Key_Down)
-    assert desk.draft.language == "en"
+    assert desk.draft.language == "ja"
     page.setFocus()
     press(page, Qt.Key.Key_Return)
     assert at(page) == "rewriting"
