@@ -13,7 +13,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _LINE_ENDS = [(end.encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029"]
-_encode = msgspec.json.Encoder().encode
+_encode_into = msgspec.json.Encoder().encode_into
 
 
 def tidy(line: Line) -> None:
@@ -39,23 +39,25 @@ def _name(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", name).split()))
 
 
-def encoded(line: Line) -> bytes:
-    """Return a line as JSON."""
+def write(line: Line, lines: bytearray) -> None:
+    """Add a line to JSON Lines."""
+    end = len(lines)
     try:
-        return _encode(line)
+        _encode_into(line, lines, end)
     except UnicodeEncodeError:  # Half a character, as JSON may spell one.
         line.text_raw = _whole(line.text_raw)
         line.scene, line.expression = _whole(line.scene), _whole(line.expression)
         line.voices = [_whole(voice) for voice in line.voices]
         line.translation_id = _whole(line.translation_id)
-        return _encode(line)
+        _encode_into(line, lines, end)
+    lines += b"\n"
 
 
 def one_a_line(lines: bytearray) -> bytes:
     """Return JSON Lines in which nothing else looks like the end of a line, to any program."""
     data = bytes(lines)
     for letter, escaped in _LINE_ENDS:
-        if letter in data:
+        if letter[0] in data and letter in data:  # One byte is found, or not, much faster.
             data = data.replace(letter, escaped)
     return data
 

@@ -10,7 +10,6 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +30,7 @@ from trainer.scripts.messages import (
     asked,
     send,
 )
-from trainer.scripts.record import encoded, one_a_line, tidy
+from trainer.scripts.record import one_a_line, tidy, write
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry, Tree, tree_at
 
@@ -43,8 +42,8 @@ MEMORY = 1536 << 20
 LARGEST_TREE = 256 << 20
 """Bytes of a game, beyond which finding out what is there takes no longer."""
 
-CHUNK = 256 << 10
-"""Bytes of lines that are handed over at once."""
+CHUNK = 64 << 10
+"""Bytes of lines that are handed over at once; they stay in the processor's cache."""
 
 DOUBTFUL = 0.2
 """The evidence of a text without names: beside an archive that stays closed it is no script."""
@@ -161,6 +160,10 @@ class _File:
         self._languages: Counter[str] = Counter()
         self._identities: dict[str, Counter[str]] = {}
         self._voiced = 0
+        self._order = 0
+        """Of the next line."""
+        self._waiting = bytearray()
+        """Lines that are still to be sent."""
         self.locked: list[ScriptError] = []
         """Why the script can't be read without the user's own extraction."""
 
@@ -168,11 +171,12 @@ class _File:
         """Send the file's lines and its tally; return the next line's order."""
         entry, left_out = self._entry, self._reading.left_out
         send(self._out, Begun(entry.path, entry.size))
+        self._order = order
         if entry.path in excluded:
             left_out.add(Reason(excluded[entry.path]), file=entry.path)
         else:
             try:
-                order = self._send_lines(order)
+                self._read()
             except ScriptError as error:
                 left_out.add(_reason(error), str(error), file=entry.path)
                 if error.refusal in {Refusal.ENCRYPTED, Refusal.UNKNOWN_ARCHIVE}:
@@ -182,41 +186,43 @@ class _File:
             except Exception as error:  # The process's edge: a reader's mistake costs one file.
                 log.exception("%s was not read.", entry.path)
                 left_out.add(Reason.UNREADABLE_FILE, repr(error), file=entry.path)
+        self._send_waiting()
         send(self._out, self._tally())
-        return order
+        return self._order
 
-    def _send_lines(self, order: int) -> int:
-        waiting = bytearray()
-        for line in self._counted():
-            line.order = order
-            order += 1
-            waiting += encoded(line)
-            waiting += b"\n"
-            if len(waiting) > CHUNK:
-                send(self._out, Lines(one_a_line(waiting)))
-                waiting.clear()
-        if waiting:
-            send(self._out, Lines(one_a_line(waiting)))
-        return order
-
-    def _counted(self) -> Iterator[Line]:
+    def _read(self) -> None:
+        """Take the file's lines and send them, but for the last ones; they wait."""
+        waiting, blanks = self._waiting, self._blanks
         for line in self._reader.lines(self._entry):
             tidy(line)
-            if not (self._blanks or line.text_clean or line.texts):
+            if not (line.text_clean or line.texts or blanks):
                 self._reading.left_out.add(
                     Reason.EMPTY, line.text_raw, file=line.file, line=line.line
                 )
                 continue
-            self._kinds[line.kind] += 1
-            if line.kind in TOLD:
-                self._speakers[line.speaker_shown] += 1
-                if line.speaker_id != line.speaker_shown:
-                    true = self._identities.setdefault(line.speaker_shown, Counter())
-                    true[line.speaker_id] += 1
-            for language in line.texts:
-                self._languages[language] += 1
-            self._voiced += bool(line.voices)
-            yield line
+            line.order = self._order
+            self._order += 1
+            self._count(line)
+            write(line, waiting)
+            if len(waiting) > CHUNK:
+                self._send_waiting()
+
+    def _count(self, line: Line) -> None:
+        self._kinds[line.kind] += 1
+        if line.kind in TOLD:
+            shown = line.speaker_shown
+            self._speakers[shown] += 1
+            if line.speaker_id != shown:
+                self._identities.setdefault(shown, Counter())[line.speaker_id] += 1
+        for language in line.texts:
+            self._languages[language] += 1
+        if line.voices:
+            self._voiced += 1
+
+    def _send_waiting(self) -> None:
+        if self._waiting:
+            send(self._out, Lines(one_a_line(self._waiting)))
+            self._waiting.clear()
 
     def _tally(self) -> Tally:
         return Tally(
