@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.settings import Look, Settings
 from companion.ui.wizard.people import MIME
 from companion.workshop.reports import Advanced
 from tests.companion.ui.wizard.conftest import (
@@ -415,3 +416,32 @@ def test_a_language_that_is_no_more_is_forgotten(reading: Opened, game: Path) ->
     page.found.encoding.chosen.emit("cp932")
     reading.go_to("rewriting")
     assert desk.draft.language == ""
+
+
+def test_a_local_model_is_a_file_of_the_users(reading: Opened) -> None:
+    reading.go_to("rewriting")
+    page, desk = reading.page, reading.desk
+    page.rewriting.cards.cards["local"].click()
+    assert not page.primary.isEnabled()
+    page.rewriting.local.chosen.emit("/models/<b>glm.gguf")
+    assert page.primary.isEnabled()
+    assert page.rewriting.local_row.note.text() == "<b>glm.gguf"
+    page.primary.click()
+    reading.wait(lambda: page.step == "report")
+    asked = json.loads((desk.drafts.script(desk.draft) / "dataset.asked.json").read_text())
+    assert asked[asked.index("--reconstruct") + 1] == "local"
+    assert "--model=/models/<b>glm.gguf" in asked
+
+
+def test_the_report_of_the_dataset_is_in_the_language_of_the_interface(
+    open_wizard: OpenWizard, game: Path
+) -> None:
+    look = Look(language="ja", reduced_motion=True)
+    opened = open_wizard(settings=Settings(introduced=True, look=look))
+    opened.page.begin(game)
+    opened.go_to("rewriting")
+    opened.page.primary.click()
+    opened.wait(lambda: opened.page.step == "report")
+    desk = opened.desk
+    asked = json.loads((desk.drafts.script(desk.draft) / "dataset.asked.json").read_text())
+    assert asked[asked.index("--language-of-report") + 1] == "ja"
