@@ -6,8 +6,9 @@
   no name on the screen. What somebody else thinks, she can't hear: it is situation too. What
   she herself thinks stays in her turn, in brackets.
 - Everybody else is the user's side, each turn with the name of who speaks.
-- Of a menu the option that something follows is what the user says. An option after others
-  were played out begins anew: what stands before it in the file never comes before it.
+- Of a menu the option that something follows is what the user says; one that leads to a label
+  of the file is what is said first there. An option after others were played out begins anew:
+  what stands before it in the file never comes before it.
 - A conversation begins with the user's side. Where she speaks first, or goes on after
   narration, the narration is the user's turn, without words; where there is none, it is "…".
 - It ends with her: what follows her last line has no answer to learn from.
@@ -17,13 +18,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 import msgspec
 
 from trainer.corpus.casting import Casting, plain
-from trainer.corpus.lines import Scene, source, worded
+from trainer.corpus.growing import Growing
+from trainer.corpus.lines import Scene, worded
 from trainer.corpus.quotes import quoted, unquoted
 from trainer.corpus.sample import Role, Sample, SampleKind, Turn, identified, scene_name
 from trainer.scripts.line import Kind, Line
@@ -65,6 +66,12 @@ class Part(msgspec.Struct, frozen=True):
     """Whether the character is the protagonist herself: then menus are hers."""
 
     casting: Casting
+    leads: dict[int, Line] = {}
+    """Order of a scene's first line → the option that leads there."""
+
+    leading: frozenset[int] = frozenset()
+    """Orders of those options."""
+
     names: dict[str, str] = {}
     """Shown name → the name in the language of the sets."""
 
@@ -72,34 +79,6 @@ class Part(msgspec.Struct, frozen=True):
     """Tag of the text to take; "" for what the import took."""
 
     gap: int = GAP
-
-
-@dataclass(slots=True)
-class _Open:
-    """A turn that may still grow."""
-
-    role: Role
-    name: str
-    identity: str
-    texts: list[str] = field(default_factory=list)
-    situation: list[str] = field(default_factory=list)
-    narrated: list[Line] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-
-    def say(self, text: str, line: Line) -> None:
-        self.texts.append(text)
-        self.lines.append(line)
-
-    def turn(self, origin: str) -> Turn:
-        return Turn(
-            role=self.role,
-            name=self.name,
-            text="\n".join(self.texts),
-            situation="\n".join(self.situation),
-            sources=[source(lines, origin) for lines in (self.narrated, self.lines) if lines],
-            voices=[voice for line in self.lines for voice in line.voices],
-            expressions=_changes(line.expression for line in self.lines if line.expression),
-        )
 
 
 _NOBODY = ""
@@ -122,18 +101,28 @@ class _Telling:
         self._origin = origin
         self._part = part
         self._rests = rests
-        self._turns: list[_Open] = []
+        self._turns: list[Growing] = []
         self._narrated: list[tuple[str, Line]] = []
         self._titles: list[Line] = []
+        self._begun = False
         self._option: Line | None = None
         self._chosen = False
         """Whether an option was played out since the last caption."""
+
+        self._led = False
+        """Whether the option that is waiting was chosen elsewhere, and led here."""
+
+        self._left = False
+        """Whether the last menu led elsewhere only: what follows it in the file doesn't follow."""
 
         self._number = 1
         """Which part of the scene, as it is shared out."""
 
     def take(self, line: Line) -> Iterator[Sample]:
         """Take the next line; yield the conversation that it ends, if any."""
+        if not self._begun:
+            self._begun = True
+            self._arrive(line)
         text = worded(line.text_clean, line.texts, self._part.language)
         if line.kind is Kind.CHOICE:
             yield from self._offer(line, text)
@@ -157,23 +146,37 @@ class _Telling:
             self._option = None
         yield from self._flush()
 
+    def _arrive(self, first: Line) -> None:
+        """Begin with the option that leads to the scene, if one does."""
+        if not self._part.protagonist:
+            option = self._part.leads.get(first.order)
+            if option and worded(option.text_clean, option.texts, self._part.language):
+                self._option, self._led = option, True
+
     def _offer(self, line: Line, text: str) -> Iterator[Sample]:
         if self._part.protagonist or not text:
             why = Rest.HER_OPTION if self._part.protagonist else Rest.UNTRANSLATED
             self._rests[why] += 1
             yield from self._flush()
             return
+        if line.target:
+            self._left = True
+            self._rests[Rest.OPTION] += line.order not in self._part.leading
+            return
         self._rests[Rest.OPTION] += self._option is not None
-        self._option = line
+        self._option, self._led = line, False
 
     def _settle(self) -> Iterator[Sample]:
         """Let the option be what the user says that now turns out to be followed by something."""
         line, self._option = self._option, None
+        left, self._left = self._left, False
         if line is None:
+            if left:
+                yield from self._flush()
             return
         if self._chosen:
             yield from self._flush()
-        self._chosen = True
+        self._chosen = not self._led
         text = worded(line.text_clean, line.texts, self._part.language)
         name = self._shown(line.speaker_shown) or self._shown(self._part.user)
         self._speak(Role.USER, name, self._part.user, text, line)
@@ -219,21 +222,21 @@ class _Telling:
             return
         if role is Role.CHARACTER and (last is None or last.role is role):
             last = self._opening()
-        turn = _Open(role, name, identity)
+        turn = Growing(role, name, identity)
         self._situate(turn)
         turn.say(text, line)
         self._turns.append(turn)
 
-    def _opening(self) -> _Open:
+    def _opening(self) -> Growing:
         """Give the user a turn without words before hers."""
-        turn = _Open(Role.USER, "", _NOBODY)
+        turn = Growing(Role.USER, "", _NOBODY)
         if not self._narrated:
             turn.texts.append(SILENCE)
         self._situate(turn)
         self._turns.append(turn)
         return turn
 
-    def _situate(self, turn: _Open) -> None:
+    def _situate(self, turn: Growing) -> None:
         for text, line in self._narrated:
             turn.situation.append(text)
             turn.narrated.append(line)
@@ -279,11 +282,3 @@ class _Telling:
 
 def _bracketed(text: str) -> str:
     return text if text[0] in "（(" else f"（{text}）"
-
-
-def _changes(tags: Iterator[str]) -> list[str]:
-    kept: list[str] = []
-    for tag in tags:
-        if not kept or kept[-1] != tag:
-            kept.append(tag)
-    return kept

@@ -71,6 +71,8 @@ class Company:
                 user=user,
                 protagonist=_is_protagonist(character, options.user, cast),
                 casting=cast,
+                leads=survey.leads,
+                leading=frozenset(option.order for option in survey.leads.values()),
                 names=names,
                 language=options.language,
                 gap=options.gap,

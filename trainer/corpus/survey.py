@@ -12,7 +12,7 @@ from trainer.corpus.casting import Appearance, Casting
 from trainer.corpus.letters import Letters, letters
 from trainer.corpus.lines import Import, Piece, worded
 from trainer.errors import MaterialError
-from trainer.scripts.line import TOLD, Kind
+from trainer.scripts.line import TOLD, Kind, Line
 
 PIECE = 2_000_000
 """Bytes of `lines.jsonl` after which a piece ends with its scene."""
@@ -55,6 +55,9 @@ class Survey(msgspec.Struct):
     pieces: list[Piece]
     speakers: list[Speaker]
     pairs: list[Pair]
+    leads: dict[int, Line]
+    """Order of a scene's first line → the option that leads there."""
+
     languages: list[str]
     """Tags of the texts that lines have beside the one taken."""
 
@@ -86,6 +89,8 @@ class _Seen(msgspec.Struct):
     speaker_shown: str = ""
     text_clean: str = ""
     texts: dict[str, str] = {}
+    order: int = 0
+    target: str = ""
 
 
 _Who = tuple[str, str]
@@ -100,6 +105,10 @@ class _Look:
         self.kinds: Counter[str] = Counter()
         self.letters: Counter[Letters] = Counter()
         self.languages: set[str] = set()
+        self.options: list[Line] = []
+        """Those that lead on."""
+
+        self._begins: dict[tuple[str, str], int] = {}
         self.samples: dict[_Who, list[str]] = {}
         self.counts: Counter[_Who] = Counter()
         self.pairs: Counter[tuple[_Who, _Who]] = Counter()
@@ -112,11 +121,20 @@ class _Look:
         begins = self._scene != (line.file, line.scene)
         if begins:
             self.scenes += 1
+            self._begins.setdefault((line.file, line.scene), line.order)
             self._scene, self._last = (line.file, line.scene), None
         self.kinds[line.kind.value] += 1
         if line.kind in TOLD:
             self._told(line)
         return begins
+
+    def leads(self) -> dict[int, Line]:
+        """Return the option for each scene that one leads to: the first, where several do."""
+        found: dict[int, Line] = {}
+        for option in self.options:
+            if (begin := self._begins.get((option.file, option.target))) is not None:
+                found.setdefault(begin, option)
+        return found
 
     def _told(self, line: _Seen) -> None:
         self._looked += 1
@@ -144,8 +162,11 @@ def survey(one: Import, language: str) -> Survey:
     try:
         for row in _rows(one.lines):
             digest.update(row)
-            if look.at(decode(row)) and end - cuts[-1] >= PIECE:
+            seen = decode(row)
+            if look.at(seen) and end - cuts[-1] >= PIECE:
                 cuts.append(end)
+            if seen.target:
+                look.options.append(msgspec.json.decode(row, type=Line))
             end += len(row)
     except msgspec.DecodeError as error:
         raise MaterialError(
@@ -172,6 +193,7 @@ def survey(one: Import, language: str) -> Survey:
             Pair(Appearance(*first, lines=0), Appearance(*second, lines=0), times)
             for (first, second), times in look.pairs.most_common()
         ],
+        leads=look.leads(),
         languages=sorted(look.languages),
         letters={script.value: count for script, count in sorted(look.letters.items())},
     )

@@ -67,3 +67,6 @@ class Line(msgspec.Struct, kw_only=True):
     """The tag of her face or pose, where the script has one."""
 
     translation_id: str = ""
+
+    target: str = ""
+    """Of a choice that does nothing but lead on: the label, in the same file, where it leads."""

@@ -124,15 +124,15 @@ class Scenes:
         self, command: str, content: str, entry: Entry, number: int, scene: str
     ) -> Iterator[Line]:
         if command == "choose":
-            texts, kind = [_option(option) for option in _BAR.split(content)], Kind.CHOICE
+            shown, kind = [_option(option) for option in _BAR.split(content)], Kind.CHOICE
         elif command == "intro":
-            texts, kind = _BAR.split(content), Kind.CHAPTER
+            shown, kind = [(text, "") for text in _BAR.split(content)], Kind.CHAPTER
         else:
             return
-        for text in texts:
+        for text, target in shown:
             yield Line(
                 file=entry.path, line=number, scene=scene, kind=kind, text_raw=text,
-                text_clean=_clean(text),
+                text_clean=_clean(text), target=target,
             )  # fmt: skip
 
 
@@ -197,9 +197,10 @@ def _named(arguments: Sequence[str], speaker: str) -> str:
     return speaker
 
 
-def _option(option: str) -> str:
-    """Return the words of `(shown if)[enabled if]->text:target`."""
-    return _COLON.split(_CONDITION.sub("", option.strip()), maxsplit=1)[0]
+def _option(option: str) -> tuple[str, str]:
+    """Return the words and the target of `(shown if)[enabled if]->text:target`."""
+    words, *target = _COLON.split(_CONDITION.sub("", option.strip()), maxsplit=1)
+    return words, target[0].strip() if target else ""
 
 
 def _clean(content: str) -> str:

@@ -2,6 +2,7 @@
 
 # label        > narration      Name: what is said      Name/true: said under another name
 ! title        ? option         ?? caption              (Name) what Name thinks
+                   ? option -> label
 """
 
 import re
@@ -48,7 +49,8 @@ def _line(text: str) -> Line:
         ("? ", Kind.CHOICE),
     ):
         if text.startswith(mark):
-            return _made(kind, "", "", text.removeprefix(mark))
+            words, _, target = text.removeprefix(mark).partition(" -> ")
+            return msgspec.structs.replace(_made(kind, "", "", words), target=target)
     if thought := _THOUGHT.fullmatch(text):
         return _made(Kind.THOUGHT, thought[1], thought[1], thought[2])
     said = _SAID.fullmatch(text)

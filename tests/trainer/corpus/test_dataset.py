@@ -314,6 +314,42 @@ def test_faces_and_voices_are_kept(tmp_path: Path) -> None:
     assert row["turns"][1]["expressions"] == ["smile", "sad"]
 
 
+def test_an_option_that_leads_to_a_label_is_what_is_said_first_there(tmp_path: Path) -> None:
+    game = imported(
+        tmp_path / "game",
+        lines(
+            """
+            # start
+            Hana: Where to?
+            ? To the sea -> sea
+            ? To the hills -> hills
+            ? Home -> home
+            ? Nowhere
+            # sea
+            > Waves.
+            Hana: Salty!
+            ? Swim
+            Hana: Cold!
+            # hills
+            Hana: High!
+            """
+        ),
+    )
+    out = dataset(game, tmp_path / "out", "--no-descriptions", "--user", "Ken")
+    told = [
+        [one["content"] for one in chat["messages"][1:]]
+        for name, chat in chats(out)
+        if name.startswith("multi")
+    ]
+    assert sorted(told) == [
+        ["To the hills", "High!"],
+        ["To the sea\n(Waves.)", "Salty!", "Swim", "Cold!"],
+        ["…", "Where to?"],
+    ]
+    made = json.loads((out / "dataset.json").read_bytes())
+    assert made["rests"] == {"options of a menu that nothing follows": 2}
+
+
 def test_aliases_and_the_user_are_as_told(tmp_path: Path) -> None:
     game = imported(tmp_path / "game", lines("? Hi\n花: a\nHana: b\nYui: c\n花: d"))
     out = dataset(game, tmp_path / "out", "--alias", "花=Hana", "--user", "Yui")
