@@ -57,6 +57,15 @@ def test_the_user_knows_better(tmp_path: Path) -> None:
     assert found.told == [("水羽", "「はい」")]
 
 
+def test_a_tag_called_name_is_not_the_name(tmp_path: Path) -> None:
+    cast = ["水羽", "ハル", "先生"]
+    spoken = [f'[name text="{cast[i % 3]}"]\n「{i}回目だよ」[p]\n' for i in range(30)]
+    macro = "[macro name=ぼく]\n【真一】[r]\n[endmacro]\n"
+    mine = "[ぼく]\n「ぼくは[l][r]\n真一だ」[p]\n静かだった。[p]\n" * 5
+    found = script(tmp_path, macro + "".join(spoken) + mine)
+    assert found.speakers == {"水羽": 10, "ハル": 10, "先生": 10, "真一": 10, "": 5}
+
+
 STORY = """*start|始まり
 [iscript]
 f.text = "「嘘」";

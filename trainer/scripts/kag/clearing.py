@@ -11,7 +11,9 @@ from trainer.scripts.kag.habits import CONVENTIONS, Habits
 from trainer.scripts.kag.tags import CLICK, PAGE
 from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
-_QUOTES = '「『“"（(《〈‘'
+_QUOTES = {
+    "「": "」", "『": "』", "“": "”", '"': '"', "（": "）", "(": ")", "《": "》", "〈": "〉", "‘": "’",
+}  # fmt: skip
 
 
 @dataclass
@@ -44,9 +46,11 @@ class _Count:
         self._ended_by = ""
         self._fresh = False
         self._closing = ""
+        self._open = ""
+        """What closes the quotation that goes on behind the end of a message."""
 
     def begin_file(self) -> None:
-        self._current = self._ended_by = self._closing = ""
+        self._current = self._ended_by = self._closing = self._open = ""
         self._fresh = False
 
     def take(self, row: Row) -> None:
@@ -86,7 +90,8 @@ class _Count:
                 text = text[found.end() :]
         if not text:
             return
-        spoken = text[0] in _QUOTES
+        spoken = text[0] in _QUOTES or self._open != ""
+        self._follow_quote(text)
         if self._fresh:
             self.quoted += spoken
             self._fresh = False
@@ -97,7 +102,14 @@ class _Count:
             self._current = ""
         self._ended_by = ""
 
+    def _follow_quote(self, text: str) -> None:
+        if not self._open and text[0] in _QUOTES:
+            self._open, text = _QUOTES[text[0]], text[1:]
+        if self._open and self._open in text:
+            self._open = ""
+
     def _mark(self, name: str) -> None:
+        self._open = ""
         if not name:
             self.emptied += bool(self._current)
         else:

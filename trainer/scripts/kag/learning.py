@@ -120,8 +120,10 @@ def _leads(survey: Survey, macros: Mapping[str, Meaning]) -> Iterator[Lead]:
         elif name in STANDARD or name in paired or _is_known(macros.get(name)):
             continue
         else:
-            yield from _by_attribute(name, seen, survey)
-            if _may_be_a_name(name, seen):
+            by_attribute = list(_by_attribute(name, seen, survey))
+            yield from by_attribute
+            told = _SPEAKING.search(name) and any(lead.score >= ENOUGH for lead in by_attribute)
+            if not told and _may_be_a_name(name, seen):
                 bare[name] = seen
     yield from filter(None, paired.values())
     solid = {name: seen for name, seen in bare.items() if seen.count > 1}

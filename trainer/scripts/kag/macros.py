@@ -4,11 +4,12 @@
 `[chara_ptext name=akane]` says who speaks behind it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trainer.scripts.kag.tags import CLICK, PAGE, PRINTED
-from trainer.scripts.kag.tokens import SPEAKER_LINE, TAG, Row, Token
+from trainer.scripts.kag.tokens import SPEAKER_LINE, TAG, TEXT, Row, Token
 
 MOST = 5000
 """Macros of a game."""
@@ -23,6 +24,7 @@ DEFINITION = {"macro": "endmacro", "html": "endhtml", "tb_start_tyrano_code": "_
 """What begins a part of the script that is no story, and what ends it."""
 
 _NAMES = frozenset(DEFINITION)
+_BRACKETED = re.compile(r"\s*【([^【】\n]{1,24})】\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def story(rows: Iterable[Row], macros: dict[str, list[Token]]) -> Iterator[Row]:
             if closing:
                 if token.value == closing:
                     closing = ""
-                elif token.sort is TAG and len(body) < LONGEST:
-                    body.append(token)
+                elif len(body) < LONGEST:
+                    body += _used(token)
             elif token.sort is TAG and token.value in DEFINITION:
                 closing, body = DEFINITION[token.value], []
                 name = token.attributes.get("name", "").lower()
@@ -70,6 +72,14 @@ def story(rows: Iterable[Row], macros: dict[str, list[Token]]) -> Iterator[Row]:
                 outside.append(token)
         if outside:
             yield number, outside
+
+
+def _used(token: Token) -> tuple[Token, ...]:
+    """Return a tag in a macro; a name in brackets says there who speaks, as Tyrano's tag does."""
+    if token.sort is TAG:
+        return (token,)
+    name = _BRACKETED.fullmatch(token.value) if token.sort is TEXT else None
+    return () if name is None else (Token(TAG, SPEAKER_LINE, {"name": name[1]}, token.value),)
 
 
 def meanings(macros: Mapping[str, list[Token]]) -> dict[str, Meaning]:
