@@ -124,7 +124,7 @@ class Compiled:
                 else:
                     yield from tell(node, line)
             elif isinstance(node, _Item):
-                yield Choice(node.line, node.text, node.caption)
+                yield Choice(node.line, node.text, node.caption, node.target)
                 yield BREAK
             else:
                 self._language, self._identifier = "", ""
@@ -199,8 +199,9 @@ class Compiled:
 class _Item:
     """An option of a menu."""
 
-    def __init__(self, line: int, text: str, *, caption: bool) -> None:
-        self.line, self.text, self.caption = line, text, caption
+    def __init__(self, line: int, text: str, block: object) -> None:
+        self.line, self.text, self.caption = line, text, block is None
+        self.target = _jump(block)
 
 
 class _Walk:
@@ -239,9 +240,18 @@ class _Walk:
         opened: list[object] = []
         for item in items if isinstance(items, list) else ():
             if isinstance(item, tuple) and len(item) >= 3 and isinstance(item[0], str):
-                opened.append(_Item(line, item[0], caption=item[2] is None))
+                opened.append(_Item(line, item[0], item[2]))
                 opened.append(item[2])
         self._waiting += reversed([one for one in opened if one is not None])
+
+
+def _jump(block: object) -> str:
+    """Return the label that a block jumps to before it does anything else."""
+    first = block[0] if isinstance(block, (list, tuple)) and block else None
+    if not isinstance(first, Inert) or first.name != "Jump" or first.get("expression"):
+        return ""
+    target = first.get("target")
+    return target if isinstance(target, str) else ""
 
 
 def _source(node: Inert) -> str:

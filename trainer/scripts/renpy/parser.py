@@ -36,6 +36,10 @@ _SIMPLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d]\w*+|\$")
 _LABEL = re.compile(r"label\s+(\.?[^\W\d][\w.]*)")
+_JUMP = re.compile(
+    r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+[ \t]++jump[ \t]++(?!expression\b)([^\W\d]\w*+)"
+    r"[ \t]*+(?:#[^\n]*+)?(?:\n|\Z)"
+)
 _MENU = re.compile(r"menu\s+(\.?[^\W\d][\w.]*)")
 _FROM = re.compile(r"\sfrom\s+(\.?[^\W\d][\w.]*)\s*$")
 _INIT = re.compile(r"init(?:\s+-?\d+)?\s*")
@@ -231,7 +235,9 @@ class Parser:
             return ()
         self._enter(indent, Within.SCRIPT)
         caption = not line.rstrip().endswith(":")
-        return (Choice(number, said(literal.group()), caption), BREAK)
+        jump = None if caption else _JUMP.match(self._lexer.text, self._lexer.at)
+        target = jump.group(1) if jump else ""
+        return (Choice(number, said(literal.group()), caption, target), BREAK)
 
     def _a_call(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._pass_over(indent, line)

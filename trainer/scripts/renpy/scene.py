@@ -173,7 +173,7 @@ class Scene:
         yield Line(
             file=self._file, line=choice.line, scene=self._identifiers.label,
             kind=Kind.CAPTION if choice.caption else Kind.CHOICE,
-            text_raw=raw, text_clean=clean(raw), texts=texts,
+            text_raw=raw, text_clean=clean(raw), texts=texts, target=choice.target,
         )  # fmt: skip
 
     def _count_unused(self) -> None:

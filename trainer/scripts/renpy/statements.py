@@ -74,6 +74,8 @@ class Choice(msgspec.Struct, gc=False):
     line: int
     text: str
     caption: bool = False
+    target: str = ""
+    """The label, where all that the option does is to jump there."""
 
 
 class Renamed(msgspec.Struct, gc=False):
