@@ -66,6 +66,18 @@ def test_a_tag_called_name_is_not_the_name(tmp_path: Path) -> None:
     assert found.speakers == {"水羽": 10, "ハル": 10, "先生": 10, "真一": 10, "": 5}
 
 
+def test_a_name_may_stand_on_the_line_above(tmp_path: Path) -> None:
+    spoken = [f"{name}[r]\n「{name}だよ」[l][r]\n雨の日。[l][cm]\n" for name in ("水羽", "ハル")]
+    found = script(tmp_path, "".join(spoken) * 10)
+    assert found.speakers == {"水羽": 10, "ハル": 10, "": 20}
+
+
+def test_a_tag_that_closes_the_speakers_lets_nobody_speak(tmp_path: Path) -> None:
+    spoken = [f"[talk who={name}]元気？[pg]\n[endtalk]\n雨の日[pg]\n" for name in ("水羽", "ハル")]
+    found = script(tmp_path, "".join(spoken) * 10)
+    assert found.speakers == {"水羽": 10, "ハル": 10, "": 20}
+
+
 STORY = """*start|始まり
 [iscript]
 f.text = "「嘘」";

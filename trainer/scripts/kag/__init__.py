@@ -36,11 +36,13 @@ WHOLE = 2_000_000
 _DEFINING = re.compile(
     r"macro|first|init|setup|chara|define|config|start|setting|system|マクロ|设定", re.IGNORECASE
 )
-_TYRANO = re.compile(
-    r"^[ \t]*#[^\s#;\[\]][^\n]{0,40}$|\[(?:chara_(?:new|show|ptext|config)|tb_start_text|glink)\b|"
-    r"^@chara_(?:new|show)\b",
-    re.MULTILINE,
+_TYRANO = (
+    re.compile(r"\n[ \t]*#[^\s#;\[\]][^\n]{0,40}$", re.MULTILINE),
+    re.compile(r"\[(?:chara_(?:new|show|ptext|config)|tb_start_text|glink)\b"),
+    re.compile(r"\n@chara_(?:new|show)\b"),
 )
+"""Each begins with one certain letter: such a search is fast."""
+
 _KAG = re.compile(
     r"^[ \t]*\*[\w-]*\|?|^[ \t]*@\w+|\[(?:p|l|r|cm|s|jump|wait|bgm?|playse|eval|if|macro|iscript)\b"
     r"|\[[^\[\]\s=]+(?:\s+[\w.-]+=[^\[\]]*)?\]",
@@ -113,11 +115,17 @@ class Scripts:
             return ""
 
 
-def _evidence(probe: Probe, *, tyrano: bool) -> Evidence | None:
+def _survey(probe: Probe) -> tuple[list[Entry], int]:
+    """Return the files with KAG's tags, and how many of the first have Tyrano's."""
     scripts = [entry for entry in probe.ending(".ks") if _KAG.search(probe.text(entry))]
+    texts = ("\n" + probe.text(entry) for entry in scripts[:40])
+    return scripts, sum(any(one.search(text) for one in _TYRANO) for text in texts)
+
+
+def _evidence(probe: Probe, *, tyrano: bool) -> Evidence | None:
+    scripts, marked = probe.once(_survey)
     if not scripts:
         return None
-    marked = sum(_TYRANO.search(probe.text(entry)) is not None for entry in scripts[:40])
     folder = any(
         entry.path.startswith("tyrano/") or "/tyrano/" in entry.path for entry in probe.tree.entries
     )

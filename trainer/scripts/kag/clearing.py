@@ -7,13 +7,11 @@ Where it is not, it holds until another one, and what has no quotation marks sho
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trainer.scripts.kag.habits import CONVENTIONS, Habits
+from trainer.scripts.kag.habits import CONVENTIONS, NAME_LINE, Habits, names_the_next
 from trainer.scripts.kag.tags import CLICK, PAGE
 from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
-_QUOTES = {
-    "「": "」", "『": "』", "“": "”", '"': '"', "（": "）", "(": ")", "《": "》", "〈": "〉", "‘": "’",
-}  # fmt: skip
+_QUOTES = dict(zip('「『“"（(《〈‘', '」』”"）)》〉’', strict=True))
 
 
 @dataclass
@@ -49,8 +47,11 @@ class _Count:
         self._open = ""
         """What closes the quotation that goes on behind the end of a message."""
 
+        self._line = ""
+        """The text before this one."""
+
     def begin_file(self) -> None:
-        self._current = self._ended_by = self._closing = self._open = ""
+        self._current = self._ended_by = self._closing = self._open = self._line = ""
         self._fresh = False
 
     def take(self, row: Row) -> None:
@@ -84,6 +85,9 @@ class _Count:
             self._closing = ""
             self._mark(text.strip())
             return
+        if NAME_LINE in self._habits.conventions and names_the_next(self._line, text):
+            self._mark(self._line)
+        self._line = text
         for convention in self._habits.conventions:
             if (found := CONVENTIONS[convention].match(text + "。")) is not None:
                 self._mark(found[1])
@@ -121,6 +125,8 @@ class _Count:
 
 def named(token: Token, habits: Habits) -> str | None:
     """Return who a tag says speaks, "" for nobody, None where it says nothing of it."""
+    if token.value in habits.closers:
+        return ""
     attribute = habits.speakers.get(token.value)
     if attribute is not None:
         return token.attributes.get(attribute, "") if attribute else token.value

@@ -1,7 +1,7 @@
 """What a game's own tags mean to its messages: learnt, or told by the user."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trainer.scripts.kag.macros import Meaning
@@ -23,6 +23,26 @@ CONVENTIONS: Mapping[str, re.Pattern[str]] = {
 }
 """How a name may stand at the head of a text, and what `Options.tags` calls it."""
 
+NAME_LINE = "「"
+"""The convention whose name may stand on a line of its own: `水羽[r]「はい」`."""
+
+_ALONE = re.compile(r"[^「」『』【】（）()。、，！？!?…\s\[\]:：]{1,12}(?<![はがをに说道问喊答着])")
+
+
+def names_the_next(line: str, text: str) -> bool:
+    """Whether a line is the name of who says what is on the next one."""
+    return text[:1] in {"「", "『"} and _ALONE.fullmatch(line) is not None
+
+
+def closers(tags: Iterable[str]) -> set[str]:
+    """Return how the tags may be called that close these."""
+    return {
+        closer
+        for name in tags
+        for closer in (f"end{name}", f"end_{name}", f"/{name}", f"{name}end", f"{name}_end")
+    }
+
+
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 
@@ -33,6 +53,9 @@ class Habits:
 
     speakers: dict[str, str] = field(default_factory=lambda: {SPEAKER_LINE: "name"})
     """Tag → the attribute with the name; "" where the tag's own name is it."""
+
+    closers: set[str] = field(default_factory=set)
+    """Tags behind which nobody speaks any more: `endtalk` for `talk`."""
 
     pairs: dict[str, str] = field(default_factory=dict)
     """Tag → the tag that closes a name behind it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from trainer.scripts.format import Candidate, Learnt
 from trainer.scripts.kag.clearing import clearing
-from trainer.scripts.kag.habits import PAIR, Habits
+from trainer.scripts.kag.habits import PAIR, Habits, closers
 from trainer.scripts.kag.macros import Meaning
 from trainer.scripts.kag.survey import Seen, Survey
 from trainer.scripts.kag.tags import CLICK, OVER, PAGE, STANDARD
@@ -68,6 +68,7 @@ def habits(
         if meaning.attribute and not meaning.page:
             found.speakers[name] = meaning.attribute
     found.take_speakers(chosen, survey.tags)
+    found.closers = closers(found.speakers) & survey.tags.keys() - STANDARD
     endings = sorted(_endings(survey, found), key=lambda ending: -ending.score)
     pages = told.get("page") or ",".join(
         ending.value for ending in endings if ending.score >= ENOUGH
@@ -260,10 +261,9 @@ def _ending(name: str, seen: Seen, share: float, meaning: Meaning | None) -> flo
     called = _CALLED_BREAK.fullmatch(name) is not None
     if meaning is not None:
         fits = share > 0.2 and behind > 0.8 and at_the_end > 0.8 and not meaning.printed
-    elif called:
-        fits = behind > 0.6 and finished > 0.6
     else:
         fits = share > 0.04 and behind > 0.75 and (at_the_end > 0.8 or finished > 0.9)
+        fits = fits or (called and behind > 0.6 and finished > 0.6)
     return behind * (0.3 + 0.4 * finished + 0.3 * share) if fits else 0.1 * behind * share
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from trainer.scripts.kag.habits import CONVENTIONS
+from trainer.scripts.kag.habits import CONVENTIONS, NAME_LINE, names_the_next
 from trainer.scripts.kag.tags import STANDARD
 from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
@@ -113,6 +113,11 @@ class Survey:
             self.open_lines += 1
         if not self._text or self._line_over or self._pending:
             self._begin_text(text)
+        if names_the_next(self._text, text):
+            self.conventions[NAME_LINE][self._text] += 1
+            self.together[frozenset({NAME_LINE})] += 1
+            if len(self.heads[NAME_LINE]) < SAMPLES:
+                self.heads[NAME_LINE].append(self._text + text[:48])
         self._text, self._line_over = text, False
         self._pending.clear()
 
