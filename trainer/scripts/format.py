@@ -9,7 +9,7 @@ the other, so that memory holds one script at a time and a job can go on at the 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 import msgspec
 
@@ -17,6 +17,8 @@ from trainer.scripts.encodings import Decoder
 from trainer.scripts.left_out import Leavings
 from trainer.scripts.line import Line
 from trainer.scripts.tree import Entry, Tree
+
+_Found = TypeVar("_Found")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -116,6 +118,13 @@ class Probe:
         self._spent: dict[str, int] = {}
         self._heads: dict[str, bytes] = {}
         self._texts: dict[str, str] = {}
+        self._found: dict[object, object] = {}
+
+    def once(self, look: Callable[["Probe"], _Found]) -> _Found:
+        """Return what `look` finds here; it looks once, however many formats ask for it."""
+        if look not in self._found:
+            self._found[look] = look(self)
+        return cast("_Found", self._found[look])
 
     def ending(self, *suffixes: str) -> list[Entry]:
         """Return the entries with one of these endings (`.rpy`), the largest first."""

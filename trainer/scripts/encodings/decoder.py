@@ -249,7 +249,7 @@ def _fits(data: bytes, encoding: str) -> bool:
     return True
 
 
-_LIKE_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){3}")
+_LIKE_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf][\x80-\xbf]" * 3)
 
 
 def mixture(data: bytes) -> bool:

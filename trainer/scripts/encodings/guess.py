@@ -16,7 +16,7 @@ from trainer.scripts.encodings.frequency import Letters
 SAMPLE = 64 << 10
 """Bytes that are looked at, at most."""
 
-GLANCE = 2 << 10
+GLANCE = 1 << 10
 """Bytes that are looked at first; mostly they leave no doubt."""
 
 CERTAIN = 60.0
@@ -70,6 +70,9 @@ _ANY = tuple(
 _HIGH = re.compile(rb"[\x80-\xff][^\r\n]*")
 _UNLIKELY = re.compile("[À-ÿ]{2}|[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 """Pairs that mojibake is made of: accents side by side, two alphabets in a word."""
+
+_IN_UNLIKELY = frozenset(map(chr, (*range(0xC0, 0x100), *range(0x400, 0x500))))
+"""Each of those pairs has one of these."""
 
 
 def sample(data: bytes, size: int) -> bytes:
@@ -133,10 +136,12 @@ def begun(data: bytes, codec: str) -> str:
 
 def score(text: str, written: Iterable[_Written] = _ANY) -> float:
     """Return the logarithm of how likely a text is in the likeliest of some languages."""
-    counted = Counter(text).items()
+    counted = Counter(text)
     best = max(
-        one.prior + sum(count * table[letter] for letter, count in counted)
+        one.prior + sum(count * table[letter] for letter, count in counted.items())
         for one in written
         for table in [one.letters()]
     )
+    if _IN_UNLIKELY.isdisjoint(counted):
+        return best
     return best - 5.0 * len(_UNLIKELY.findall(text))

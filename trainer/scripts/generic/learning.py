@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from trainer.scripts.format import Candidate, Learnt
 from trainer.scripts.generic.patterns import PATTERNS, PROSE, Pattern, Told
@@ -28,7 +28,13 @@ _PAIRS = ("「」", "『』", "“”", "（）", "()")
 def learnt(texts: Iterable[str], chosen: str = "") -> Learnt:
     """Return how likely each pattern is, from a sample; `chosen` is the user's own choice."""
     samples = [_lines(text) for text in islice(texts, SAMPLED_FILES)]
-    found = [_candidate(name, pattern, samples) for name, pattern in PATTERNS.items()]
+    letters = set().union(*chain.from_iterable(samples))
+    found = [
+        _candidate(name, pattern, samples)
+        if not pattern.marks or letters.intersection(pattern.marks)
+        else Candidate(name, 0.0)
+        for name, pattern in PATTERNS.items()
+    ]
     found.sort(key=lambda candidate: -candidate.score)
     return Learnt(ROLE, chosen or found[0].value, found[:SHOWN])
 

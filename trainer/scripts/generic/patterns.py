@@ -33,6 +33,9 @@ class Pattern(NamedTuple):
     trust: float
     """From 0 to 1: what a name is worth that comes only once."""
 
+    marks: str = ""
+    """Where a text has none of these letters nobody is named this way; "" for any text."""
+
 
 _QUOTED = re.compile(rf"{NAME}{EXPRESSION}[ \u3000:：]{{0,3}}(?P<text>[「『“\"（].*)")
 _COLON = re.compile(
@@ -106,8 +109,11 @@ def _below(lines: Sequence[str], at: int) -> tuple[str, int]:
     return "\n".join(lines[start:at]), at
 
 
+_SPEECH = '「『“"（«'
+
+
 def _is_speech(line: str) -> bool:
-    return line[:1] in {"「", "『", "“", '"', "（", "«"}
+    return line[:1] in _SPEECH and line != ""
 
 
 def _above(lines: Sequence[str]) -> Iterator[Told]:
@@ -185,13 +191,13 @@ def _prose(lines: Sequence[str]) -> Iterator[Told]:
 
 PROSE = "prose"
 PATTERNS: Mapping[str, Pattern] = {
-    "Name「」": Pattern(_inline(_QUOTED, quoted=True), 0.6),
-    "【Name】": Pattern(_inline(_LENTICULAR), 0.5),
-    "Name:": Pattern(_inline(_COLON), 0.2),
-    "[Name]": Pattern(_inline(_BRACKET), 0.2),
-    "Name<tab>": Pattern(_inline(_TAB), 0.2),
-    "name above": Pattern(_above, 0.3),
-    "name below": Pattern(_beneath, 0.3),
+    "Name「」": Pattern(_inline(_QUOTED, quoted=True), 0.6, '「『“"（'),
+    "【Name】": Pattern(_inline(_LENTICULAR), 0.5, "【"),
+    "Name:": Pattern(_inline(_COLON), 0.2, ":："),
+    "[Name]": Pattern(_inline(_BRACKET), 0.2, "["),
+    "Name<tab>": Pattern(_inline(_TAB), 0.2, "\t"),
+    "name above": Pattern(_above, 0.3, _SPEECH),
+    "name below": Pattern(_beneath, 0.3, _SPEECH),
     "screenplay": Pattern(_screenplay, 0.2),
     PROSE: Pattern(_prose, 0.0),
 }

@@ -56,7 +56,9 @@ def _place(named: Sequence[_Group]) -> Place | None:
     """Return where the names stand, None where the texts beside them aren't in two languages."""
     for place, at, texts in ((Place.AFTER, 2, (0, 1)), (Place.BEFORE, 0, (1, 2))):
         names = sum(bool(seen(Twin(0, "", group[at][1])).name) for group in named)
+        if names * 10 < 9 * len(named):
+            continue
         tags = [language(group[text][1] for group in named) for text in texts]
-        if names * 10 >= 9 * len(named) and "ja" in tags and tags[0] != tags[1] and all(tags):
+        if "ja" in tags and tags[0] != tags[1] and all(tags):
             return place
     return None

@@ -1,5 +1,6 @@
 """Reads dumps of twins; where names stand is what tells one game's dump from the other's."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trainer.scripts.format import Evidence, Probe, Reading
@@ -36,18 +37,8 @@ _FEWEST = 2
 
 def evidence(probe: Probe, place: Place) -> Evidence | None:
     """Count the files whose lines have twins; see on which side of speech names stand."""
-    census, files, in_blocks = Census(), 0, 0
-    likely = sorted(_candidates(probe.tree.entries), key=lambda entry: -entry.size)
-    for entry in likely[:PROBED]:
-        text = probe.text(entry)
-        if not _has_twins(text):
-            found = blocks(_lines(text[:_BLOCKS_HEAD]))
-            in_blocks += found is not None and found[1] is place
-            continue
-        records = _parsed(text)
-        if _is_dump(records):
-            files += 1
-            census.add([seen(twin) for twin in records.twins])
+    census, files, blocky = probe.once(_survey)
+    in_blocks = blocky[place]
     if in_blocks > files:
         return Evidence(0.75, f"{in_blocks} files have a text, its twin and a name", in_blocks)
     if not files:
@@ -57,6 +48,25 @@ def evidence(probe: Probe, place: Place) -> Evidence | None:
     if here > there:
         return Evidence(0.94, reason, files)
     return Evidence(0.5 if here == there else 0.2, reason, files)
+
+
+def _survey(probe: Probe) -> tuple[Census, int, Counter[Place]]:
+    """Return the names in the dumps that there are, how many these are, and those in blocks."""
+    census, files = Census(), 0
+    in_blocks: Counter[Place] = Counter()
+    likely = sorted(_candidates(probe.tree.entries), key=lambda entry: -entry.size)
+    for entry in likely[:PROBED]:
+        text = probe.text(entry)
+        if not _has_twins(text):
+            found = blocks(_lines(text[:_BLOCKS_HEAD]))
+            if found is not None:
+                in_blocks[found[1]] += 1
+            continue
+        records = _parsed(text)
+        if _is_dump(records):
+            files += 1
+            census.add([seen(twin) for twin in records.twins])
+    return census, files, in_blocks
 
 
 def _has_twins(text: str) -> bool:
