@@ -115,7 +115,7 @@ def _give_up(request: Request, file: str, seconds: float, *, died: bool) -> NoRe
 
 @contextlib.contextmanager
 def _started(request: Request, worker: str) -> Iterator["queue.Queue[Message | None]"]:
-    environment = os.environ | {"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": str(_ROOT)}
     command = [sys.executable, "-P", "-m", worker]
     with subprocess.Popen(
         command,
