@@ -54,9 +54,9 @@ class Fold:
         implicit, done = self._habits.implicit, self._done
         for self._number, tokens in rows:
             for token in tokens:
-                sort = token[0]
+                sort = token.sort
                 if sort is TEXT:
-                    self._take_text(token[1])
+                    self._take_text(token.value)
                 elif sort is TAG:
                     self._take_tag(token)
                 else:
@@ -97,7 +97,7 @@ class Fold:
         self._sound = ""
 
     def _take_tag(self, token: Token) -> None:
-        name, habits = token[1], self._habits
+        name, habits = token.value, self._habits
         if name in habits.breaks:
             if not self._message.empty or self._option is not None:
                 self._flush()
@@ -144,7 +144,8 @@ class Fold:
         """Take a tag that only shows or plays something."""
         attributes = token.attributes
         if _VOICE.fullmatch(token.value) and attributes:
-            self._message.voices += _voices(attributes, named=True)
+            voice = _voice(attributes, also="name")
+            self._message.voices += [voice] if voice else []
         elif token.value == "playse":
             self._sound = attributes.get("storage", "")
         elif token.value not in STANDARD and token.value not in self._habits.macros:
@@ -178,8 +179,9 @@ class Fold:
         if not face and token.value in self._habits.macros:
             face = self._habits.macros[token.value].face
         self._mark(speaker, face)
-        if attributes:
-            self._message.voices += (v for v in _voices(attributes) if v != speaker)
+        voice = _voice(attributes)
+        if voice and voice != speaker:
+            self._message.voices.append(voice)
 
     def _mark(self, name: str, face: str) -> None:
         if not self._message.empty:
@@ -288,8 +290,8 @@ def _option(token: Token) -> str:
     return ""
 
 
-def _voices(attributes: Mapping[str, str], *, named: bool = False) -> list[str]:
+def _voice(attributes: Mapping[str, str], also: str = "") -> str:
     for name, value in attributes.items():
-        if value and (name in _VOICE_ATTRIBUTES or (named and name == "name")):
-            return [value]
-    return []
+        if value and (name in _VOICE_ATTRIBUTES or name == also):
+            return value
+    return ""

@@ -159,7 +159,9 @@ class Survey:
                 seen.endings.append(self._text[-40:] + _shown(token))
             self._behind, self._text = seen, ""
         for name, value in token.attributes.items():
-            values = seen.values.setdefault(name, Counter())
+            values = seen.values.get(name)
+            if values is None:
+                values = seen.values[name] = Counter()
             if value in values or len(values) < MOST_VALUES:
                 values[value] += 1
         if len(self._pending) < PENDING:

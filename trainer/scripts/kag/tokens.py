@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 
 class Sort(IntEnum):
@@ -23,7 +24,7 @@ class Sort(IntEnum):
     """A tag that is never closed: the rest of its line."""
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A piece of a script."""
 
     sort: Sort
