@@ -24,8 +24,7 @@ COMMANDS = frozenset({
 })  # fmt: skip
 """Words before a colon that are no speaker; `say` is one as well and is told apart."""
 
-_END = re.compile(r"(?<!\\);")
-_COLON = re.compile(r"(?<!\\):")
+_MARKS = {mark: re.compile(rf"(?<!\\){mark}") for mark in ";:"}
 _BAR = re.compile(r"(?<!\\)\|")
 _ARGUMENTS = re.compile(r"(?<!\\) +-")
 _RUBY = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
@@ -178,14 +177,22 @@ def _voices(arguments: Sequence[str]) -> list[str]:
 
 def _parts(statement: str) -> tuple[str | None, str, list[str]]:
     """Return the word before the colon (None for none), the content and the arguments."""
-    said = _END.split(statement, maxsplit=1)[0].strip()
-    content, *arguments = _ARGUMENTS.split(said)
-    head, *rest = _COLON.split(content, maxsplit=1)
-    if rest:
-        return head.strip(), rest[0].strip(), [argument.strip() for argument in arguments]
+    said, *_ = _parted(statement, ";")
+    content, *arguments = _ARGUMENTS.split(said.strip())
+    head, colon, rest = _parted(content, ":")
+    if colon:
+        return head.strip(), rest.strip(), [argument.strip() for argument in arguments]
     if head.strip() in COMMANDS:
         return head.strip(), "", []
     return None, head.strip(), [argument.strip() for argument in arguments]
+
+
+def _parted(text: str, mark: str) -> tuple[str, str, str]:
+    """Part a text at the first such mark that no backslash stands before."""
+    if "\\" not in text:
+        return text.partition(mark)
+    found = _MARKS[mark].search(text)
+    return (text[: found.start()], mark, text[found.end() :]) if found else (text, "", "")
 
 
 def _named(arguments: Sequence[str], speaker: str) -> str:
@@ -199,17 +206,20 @@ def _named(arguments: Sequence[str], speaker: str) -> str:
 
 def _option(option: str) -> tuple[str, str]:
     """Return the words and the target of `(shown if)[enabled if]->text:target`."""
-    words, *target = _COLON.split(_CONDITION.sub("", option.strip()), maxsplit=1)
-    return words, target[0].strip() if target else ""
+    words, _, target = _parted(_CONDITION.sub("", option.strip()), ":")
+    return words, target.strip()
 
 
 def _clean(content: str) -> str:
-    lines = (line.strip() for line in _BAR.split(_RUBY.sub(r"\1", content)))
-    return _unescaped("\n".join(filter(None, lines)))
+    if "[" in content:
+        content = _RUBY.sub(r"\1", content)
+    if "|" in content:
+        content = "\n".join(filter(None, map(str.strip, _BAR.split(content))))
+    return _unescaped(content.strip())
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 FORMAT = Format("webgal", "WebGAL", evidence, Scenes)

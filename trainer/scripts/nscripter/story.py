@@ -80,7 +80,7 @@ class Story:
             elif (word := _COMMAND.match(row)) is None:
                 if row[0] not in "~%$" or not row.isascii():
                     yield from self._said("", row, number)
-            elif (tagged := _LANGUAGE.match(row)) is not None:
+            elif row.startswith("lang") and (tagged := _LANGUAGE.match(row)) is not None:
                 yield from self._said(language.tag(tagged[1]), row[tagged.end() :], number)
             elif word[1].lower() in _SELECT:
                 while rows[at - 1].rstrip().endswith(",") and at - number < _LONGEST_MENU:
