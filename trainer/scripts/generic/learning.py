@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 
 from trainer.scripts.format import Candidate, Learnt
@@ -27,7 +28,13 @@ _PAIRS = ("「」", "『』", "“”", "（）", "()")
 
 def learnt(texts: Iterable[str], chosen: str = "") -> Learnt:
     """Return how likely each pattern is, from a sample; `chosen` is the user's own choice."""
-    samples = [_lines(text) for text in islice(texts, SAMPLED_FILES)]
+    found = _candidates(tuple(islice(texts, SAMPLED_FILES)))
+    return Learnt(ROLE, chosen or found[0].value, found[:SHOWN])
+
+
+@lru_cache(maxsize=1)  # The reader asks about the texts that were evidence.
+def _candidates(texts: tuple[str, ...]) -> list[Candidate]:
+    samples = [_lines(text) for text in texts]
     letters = set().union(*chain.from_iterable(samples))
     found = [
         _candidate(name, pattern, samples)
@@ -35,8 +42,7 @@ def learnt(texts: Iterable[str], chosen: str = "") -> Learnt:
         else Candidate(name, 0.0)
         for name, pattern in PATTERNS.items()
     ]
-    found.sort(key=lambda candidate: -candidate.score)
-    return Learnt(ROLE, chosen or found[0].value, found[:SHOWN])
+    return sorted(found, key=lambda candidate: -candidate.score)
 
 
 def stripped(text: str) -> list[str]:

@@ -34,17 +34,26 @@ class _Unit:
     texts: dict[str, list[str]] = field(default_factory=dict)
     over: set[str] = field(default_factory=set)
     voices: list[str] = field(default_factory=list)
-    open: int = 0
-    """Quotation marks that are not closed yet."""
+    _opened: int = 0
+    """Quotation marks that are open, before the texts that are still uncounted."""
+
+    _uncounted: list[str] = field(default_factory=list)
 
     def add(self, tag: str, text: str, number: int, voices: list[str]) -> None:
         """Take a piece of text, and the voices that were told ahead of it."""
         if not self.texts:
             self.line = number
         self.texts.setdefault(tag, []).append(text)
-        self.open += words.opened(text)
-        self.voices += voices
-        voices.clear()
+        self._uncounted.append(text)
+        if voices:
+            self.voices += voices
+            voices.clear()
+
+    def is_open(self) -> bool:
+        """Whether a quotation mark is not closed yet."""
+        self._opened += sum(map(words.opened, self._uncounted))
+        self._uncounted.clear()
+        return self._opened > 0
 
 
 class Story:
@@ -127,7 +136,7 @@ class Story:
             self._unit.add(tag, piece, number, self._voices)
             if tag:
                 self._unit.over.add(tag)
-            elif pause == "\\" or (pause == "@" and self._unit.open <= 0):
+            elif pause == "\\" or (pause == "@" and not self._unit.is_open()):
                 yield from self._flush(page=pause == "\\")
             elif pause != "/":
                 self._unit.add(tag, "\n", number, [])
