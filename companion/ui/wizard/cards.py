@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from companion.ui.buttons import Button
@@ -46,6 +46,13 @@ class Card(Button):
         )
         return words.height() + self.px(10)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows have chosen it already: Enter is the page's, which goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -72,12 +79,11 @@ class Card(Button):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colours.accent_text)
             painter.drawEllipse(ring, self.px(3.5), self.px(3.5))
-        self._write(rect)
+        self._write(painter, rect)
         self.draw_focus(painter, radius)
         painter.end()
 
-    def _write(self, rect: QRectF) -> None:
-        painter = self.painter()
+    def _write(self, painter: QPainter, rect: QRectF) -> None:
         left, wide = self.px(50), rect.width() - self.px(72)
         upper = QRectF(left, self.px(10), wide, self.px(26))
         painter.setFont(self._title_font)
@@ -88,7 +94,6 @@ class Card(Button):
         painter.drawText(upper, _RIGHT, self._figure)
         lower = QRectF(left, self.px(36), wide, rect.height() - self.px(40))
         painter.drawText(lower, int(_WRAPPED), self._note)
-        painter.end()
 
 
 class Cards(Drawn, QWidget):
