@@ -1,7 +1,7 @@
 """Buttons drawn by us: an icon in a circle, a plain word, a pill."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QEnterEvent, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.ui import icons
@@ -35,6 +35,13 @@ class Button(Drawn, QAbstractButton):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._warm(QVariantAnimation.Direction.Backward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does: Qt leaves that to the desktop's theme."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _warmer(self, _share: float) -> None:
         self.update()
@@ -90,7 +97,7 @@ class IconButton(Button):
         painter.drawEllipse(circle)
         inside = circle.adjusted(*([circle.width() * 0.25] * 2), *([-circle.width() * 0.25] * 2))
         icons.draw_icon(painter, self._icon, inside, ink)
-        self.draw_focus(painter, circle.width() / 2)
+        self.draw_focus(painter, circle.width() / 2, on_accent=on)
         painter.end()
 
 
@@ -173,5 +180,5 @@ class PillButton(Button):
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(ink)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
-        self.draw_focus(painter, radius)
+        self.draw_focus(painter, radius, on_accent=self.emphasis)
         painter.end()

@@ -210,7 +210,7 @@ class _Segment(Button):
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(ink)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
-        self.draw_focus(painter, radius)
+        self.draw_focus(painter, radius, on_accent=self.isChecked())
         painter.end()
 
 

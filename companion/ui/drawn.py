@@ -109,10 +109,11 @@ class Drawn(_Widget):
         painter.setFont(self.font())
         return painter
 
-    def draw_focus(self, painter: QPainter, radius: float) -> None:
+    def draw_focus(self, painter: QPainter, radius: float, *, on_accent: bool = False) -> None:
         """Draw the keyboard's ring just inside the widget, where the keyboard brought it."""
         if self.hasFocus() and self.focused_by_keyboard:
-            painter.setPen(QPen(self.design.second, max(2.0, self.px(2))))
+            ring = self.design.second if on_accent else self.design.ring
+            painter.setPen(QPen(ring, max(2.0, self.px(2))))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             edge = self.px(2) / 2 + 0.5
             inside = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)

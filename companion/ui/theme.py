@@ -138,6 +138,11 @@ class Design(QObject):
     def light(self) -> bool:
         return self.palette is LIGHT
 
+    @property
+    def ring(self) -> QColor:
+        """Around what has the keyboard; the second colour is too pale for paper."""
+        return self.palette.accent_text if self.light else self.second
+
     def px(self, at_720: float) -> int:
         """Whole logical pixels for a length given at 720p."""
         return max(1, round(at_720 * self.scale))

@@ -133,7 +133,7 @@ class PersonPainter(RowPainter):
         )
         if index.row() == self.target:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.design.second, max(2.0, px(2))))
+            painter.setPen(QPen(self.design.ring, max(2.0, px(2))))
             edge = rect.adjusted(-px(12), px(2), px(12), -px(2))
             painter.drawRoundedRect(edge, px(RADIUS_SMALL), px(RADIUS_SMALL))
 

@@ -93,7 +93,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(0, 1, -self.design.px(14), -1)
-        self._paint_ground(painter, rect, option)
+        self._paint_ground(painter, rect, option, index)
         inside = rect.adjusted(self.design.px(14), 0, -self.design.px(14), 0)
         self.paint_row(painter, inside, index)
         painter.restore()
@@ -101,7 +101,7 @@ class RowPainter(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """Draw one row's words."""
 
-    def _paint_ground(self, painter: QPainter, rect: QRectF, option: Any) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRectF, option: Any, index: Index) -> None:
         colours, state = self.design.palette, option.state
         radius = self.design.px(RADIUS_SMALL)
         ground: QColor | None = None
@@ -115,9 +115,9 @@ class RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(rect, radius, radius)
         view = option.widget
         focused = isinstance(view, Rows) and view.hasFocus() and view.focused_by_keyboard
-        if focused and view.currentIndex().row() == option.index.row():
+        if focused and view.currentIndex().row() == index.row():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.design.second, max(2.0, self.design.px(2))))
+            painter.setPen(QPen(self.design.ring, max(2.0, self.design.px(2))))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def write(
