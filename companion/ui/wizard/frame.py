@@ -47,6 +47,7 @@ class WizardFrame(Sheet):
         self._parts = parts
         self.working = Working(design, self)
         self.trouble = Trouble(design, self)
+        self.trouble.grown.connect(self._arrange)
         self.notice = Label(design, self, size=Size.SMALL)
         self.primary = PillButton(design, self, emphasis=True)
         for label in self.findChildren(Label):
@@ -97,7 +98,10 @@ class WizardFrame(Sheet):
 
     def _trouble_height(self, wide: int) -> int:
         layout = self.trouble.layout()
-        return layout.totalHeightForWidth(wide) if layout is not None else self.px(200)
+        if layout is None:
+            return self.px(200)
+        layout.invalidate()  # It heard nothing of words that came while it was hidden.
+        return layout.totalHeightForWidth(wide)
 
     # A game is dropped
 

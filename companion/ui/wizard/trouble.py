@@ -12,6 +12,7 @@ from companion.ui.label import Label
 from companion.ui.problems import details
 from companion.ui.theme import DANGER, RADIUS, Design, Size
 from companion.ui.wizard import told
+from companion.ui.wizard.evidence import value
 
 LONGEST_DETAILS = 1200
 
@@ -27,6 +28,9 @@ class Trouble(Drawn, QWidget):
     guess_wanted = Signal()
     """What the user overrode is to be guessed again."""
 
+    grown = Signal()
+    """It is another height."""
+
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.error: CompanionError | None = None
@@ -34,7 +38,7 @@ class Trouble(Drawn, QWidget):
         self.details = Label(design, self, size=Size.SMALL, muted=True)
         self.more = WordButton(design, self, size=Size.SMALL, quiet=True)
         self.more.setCheckable(True)
-        self.more.toggled.connect(lambda on: self.details.setVisible(on))
+        self.more.toggled.connect(self._show_more)
         self.again = PillButton(design, self)
         self.again.clicked.connect(self.again_wanted)
         self.other = PillButton(design, self)
@@ -60,6 +64,10 @@ class Trouble(Drawn, QWidget):
         self.more.setChecked(False)
         self.retranslate()
 
+    def _show_more(self, on: bool) -> None:
+        self.details.setVisible(on)
+        self.grown.emit()
+
     def restyle(self) -> None:
         self._column.setContentsMargins(self.px(64), self.px(20), self.px(24), self.px(20))
         self._column.setSpacing(self.px(12))
@@ -76,10 +84,9 @@ class Trouble(Drawn, QWidget):
         self.more.setAccessibleName(self.more.text())
         if self.error is None:
             return
-        self.words.setText(told.problem(self.error))
-        more = details(self.error)
-        if isinstance(self.error, WorkshopError) and self.error.places:
-            more = "\n".join([*self.error.places.values(), more])
+        words = told.problem(self.error)
+        self.words.setText(words)
+        more = _more(self.error, words)
         self.details.setText(more[:LONGEST_DETAILS])
         self.more.setVisible(bool(more))
 
@@ -93,3 +100,11 @@ class Trouble(Drawn, QWidget):
         spot = QRectF(self.px(22), self.px(21), side, side)
         icons.draw_icon(painter, icons.trouble, spot, DANGER)
         painter.end()
+
+
+def _more(error: CompanionError, words: str) -> str:
+    """What the words don't say; where they are the trainer's, the clauses that they leave out."""
+    if not isinstance(error, WorkshopError) or not error.refusal:
+        return details(error)
+    clauses = (value(text) for text in error.places.values())
+    return "\n".join(clause for clause in clauses if clause not in words)
