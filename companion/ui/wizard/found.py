@@ -65,6 +65,8 @@ class FoundPart(Part):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
 
+    looked_at = True
+
     def heading(self) -> str:
         if self.desk.found is None:
             return plain(self.desk.draft.title, 36)
@@ -140,11 +142,10 @@ class FoundPart(Part):
         each = self.tr("Each file's own")
         options = [("", each), *((name, told.encoding(name)) for name in known)]
         self.encoding.set_options(options, self.desk.draft.encoding)
-        counts = (
-            f"{told.encoding(name)}: {told.count(count)}"
-            for name, count in list(found.encodings.items())[:4]
-        )
-        self.encoding_row.describe(self.tr("Encoding"), " · ".join(counts))
+        counts = [(told.encoding(name), count) for name, count in found.encodings.items()][:4]
+        alone = len(counts) == 1
+        words = [name if alone else f"{name}: {told.count(count)}" for name, count in counts]
+        self.encoding_row.describe(self.tr("Encoding"), " · ".join(words))
         self.encoding.describe(self.tr("Encoding"))
 
     def _show_learnt(self, found: Found) -> None:

@@ -201,6 +201,10 @@ class NamesPart(Part):
         self._column.addLayout(below)
         self._lines = above, below
 
+    def begin(self) -> None:
+        self.seek.clear()
+        self.kinds.show_value("")
+
     def heading(self) -> str:
         return self.tr("Names and terms")
 

@@ -104,12 +104,18 @@ class WizardPage(WizardFrame):
     def begin(self, source: Path) -> None:
         """Begin with a game."""
         self.desk.begin(source)
+        self._begin_parts()
         self.go_to("found")
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft where it was left."""
         self.desk.lay(draft)
+        self._begin_parts()
         self.go_to(draft.step if draft.step != "choose" else "found")
+
+    def _begin_parts(self) -> None:
+        for part in self.parts.values():
+            part.begin()
 
     def go_on(self) -> None:
         """To the next page."""
@@ -193,6 +199,8 @@ class WizardPage(WizardFrame):
             self.trouble.again.setFocus()
         elif not self.working.isHidden():
             self.working.pause.setFocus()
+        elif self.part.looked_at and self.primary.isEnabled():
+            self.primary.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.part.take_focus()
 

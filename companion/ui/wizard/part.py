@@ -32,6 +32,12 @@ class Part(Drawn, QWidget):
         super().__init__(parent)
         self.desk = desk
 
+    looked_at = False
+    """Most only look at it: the keyboard goes to the button that goes on."""
+
+    def begin(self) -> None:
+        """Another draft lies on the desk: nothing that was typed for the last one stays."""
+
     def heading(self) -> str:
         return ""
 

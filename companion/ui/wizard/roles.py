@@ -68,6 +68,10 @@ class RolesPart(Part):
         self.user.view.taken.connect(lambda _: self.go_on_wanted.emit())
         self.follow(design)
 
+    def begin(self) -> None:
+        for side in (self.her, self.user):
+            side.seek.clear()
+
     def heading(self) -> str:
         return self.tr("Who shall she be?")
 

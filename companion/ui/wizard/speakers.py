@@ -70,6 +70,11 @@ class SpeakersPart(Part):
         self.proposal.accepted.connect(self._accept)
         self.proposal.declined.connect(self._decline)
 
+    def begin(self) -> None:
+        self._history, self._joining = [], ""
+        self.view.people.show_people(())
+        self.seek.clear()
+
     def heading(self) -> str:
         return self.tr("Who speaks here?")
 
@@ -115,7 +120,8 @@ class SpeakersPart(Part):
         self.view.people.show_people(self._people)
         kept = principal(person.name, self.desk.draft.aliases) if person is not None else None
         first = next((at for at, (one, _) in enumerate(self._people) if one.name), 0)
-        self.view.go_to(self.view.people.row_of(kept) if kept is not None else first)
+        row = self.view.people.row_of(kept) if kept is not None else -1
+        self.view.go_to(row if row >= 0 else first)
         self._show_person()
         self._show_questions()
 

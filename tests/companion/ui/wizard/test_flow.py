@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.errors import WorkshopError
 from companion.settings import Look, Settings
 from companion.ui.wizard.people import MIME
 from companion.workshop.reports import Advanced
@@ -445,3 +446,35 @@ def test_the_report_of_the_dataset_is_in_the_language_of_the_interface(
     desk = opened.desk
     asked = json.loads((desk.drafts.script(desk.draft) / "dataset.asked.json").read_text())
     assert asked[asked.index("--language-of-report") + 1] == "ja"
+
+
+def test_another_game_begins_with_nothing_of_the_last_one(reading: Opened, game: Path) -> None:
+    page, part = reading.page, reading.page.speakers
+    reading.go_to("speakers")
+    part.view.go_to(part.view.people.row_of(UNKNOWN))
+    part.join(UNKNOWN, MIO)
+    part.seek.setText("桐")
+    page.names.seek.setText("星")
+    other = {"speakers": [{"shown": "Sylvie", "lines": 3, "samples": ["Hi."]}], "suggestions": []}
+    write(game / "answers" / "speakers.json", other)
+    page.begin(game)
+    reading.go_to("speakers")
+    assert part.seek.text() == page.names.seek.text() == ""
+    assert part.undo.isHidden()
+    assert part.view.person is not None and part.view.person.name == "Sylvie"
+
+
+def test_the_card_of_a_trouble_has_room_for_all_its_words(opened: Opened, game: Path) -> None:
+    page, card = opened.page, opened.page.trouble
+    error = WorkshopError.refused("DAMAGED", {"file": "a.rpa", "how": "clause " * 60}, "long " * 90)
+    page.begin(game)
+    opened.settle()
+    page.go_to("choose")
+    page.begin(game)
+    page._fail(error)
+    QApplication.sendPostedEvents()
+    assert card.words.height() >= card.words.heightForWidth(card.words.width())
+    card.more.click()
+    QApplication.sendPostedEvents()
+    assert card.details.height() >= card.details.heightForWidth(card.details.width())
+    opened.settle()

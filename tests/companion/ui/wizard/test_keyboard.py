@@ -171,3 +171,27 @@ def test_the_menu_leads_to_the_wizard(opened: Opened) -> None:
     assert pages.current is opened.page
     press(opened.page, Qt.Key.Key_Escape)
     assert pages.current is pages.menu
+
+
+def test_a_focused_card_is_painted_and_enter_goes_on(reading: Opened) -> None:
+    """Two painters on one widget end the program on a real screen."""
+    reading.go_to("rewriting")
+    page = reading.page
+    page.rewriting.cards.take_focus()
+    assert not page.rewriting.cards.grab().isNull()
+    page.go_to("language")
+    page.languages.cards.take_focus()
+    press(page, Qt.Key.Key_Return)
+    assert at(page) == "rewriting"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(opened: Opened) -> None:
+    page = opened.page
+    page.back.setFocus(Qt.FocusReason.TabFocusReason)
+    press(page, Qt.Key.Key_Return)
+    assert page.isHidden()
+
+
+def test_what_was_found_is_gone_on_from_with_enter(reading: Opened) -> None:
+    press(reading.page, Qt.Key.Key_Return)
+    assert at(reading.page) == "speakers"
