@@ -150,7 +150,7 @@ class ReportPart(Part):
 
     def _figures(self, described: Described) -> list[tuple[str, str]]:
         sets, splits = described.by("set"), described.by("split")
-        conversations = sets.get("multi", 0) or sets.get("single", 0)
+        conversations = sets.get("multi", 0) + sets.get("single", 0)
         return [
             (told.count(conversations), self.tr("conversations")),
             (told.count(sets.get("description", 0)), self.tr("descriptions")),

@@ -61,7 +61,7 @@ class Endpoint(Drawn, QWidget):
         return self.url, self.model, self.key, self.price_in, self.price_out, self.cap
 
     def restyle(self) -> None:
-        self._column.setContentsMargins(self.px(18), 0, self.px(4), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._prices.setSpacing(self.px(8))
         for field in (self.url, self.model, self.key, self._price_fields):
             field.setFixedWidth(self.px(440))
