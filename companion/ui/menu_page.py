@@ -174,7 +174,7 @@ class MenuPage(Sheet):
                 self.tr("Continue"),
                 self.tr("Log"),
                 self.tr("Begin anew"),
-                self.tr("A new character from a visual novel…"),
+                self.tr("A new character"),
                 self.tr("Settings"),
                 self.tr("Full screen"),
                 self.tr("Quit"),

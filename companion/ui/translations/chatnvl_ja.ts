@@ -562,8 +562,8 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>A new character from a visual novel…</source>
-        <translation>ビジュアルノベルから新しいキャラクター…</translation>
+        <source>A new character</source>
+        <translation>新しいキャラクター</translation>
     </message>
 </context>
 <context>

@@ -562,8 +562,8 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>A new character from a visual novel…</source>
-        <translation>从视觉小说创建新角色…</translation>
+        <source>A new character</source>
+        <translation>新的角色</translation>
     </message>
 </context>
 <context>
@@ -784,7 +784,7 @@
     </message>
     <message>
         <source>It is listed under {name}, and stays on this machine.</source>
-        <translation>它列在 {name} 名下，只留在这台电脑上。</translation>
+        <translation>它列在“{name}”名下，只留在这台电脑上。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -929,7 +929,7 @@
     </message>
     <message>
         <source>{name} comes to life; you answer in the place of: {user}.</source>
-        <translation>{name} 将获得生命；你的位置是：{user}。</translation>
+        <translation>“{name}”将获得生命；你扮演：{user}。</translation>
     </message>
     <message>
         <source>She</source>
