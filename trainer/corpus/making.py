@@ -204,6 +204,7 @@ class Making:
                 character=part.name,
                 user=part.user,
                 file=Path(self.options.names) if given else None,
+                language=self.options.language,
                 progress=self.progress,
             )
         return found

@@ -4,6 +4,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,8 @@ from trainer.corpus.names.speakers import generic
 from trainer.corpus.sample import Role, Sample, SampleKind, Turn
 from trainer.corpus.tongue import Tongue
 from trainer.errors import MaterialError, RecipeError
+from trainer.scripts.importing import LINES, SUMMARY
+from trainer.scripts.line import Line
 
 ENGLISH = [
     ("", "The bell of Starfall Academy rang."),
@@ -131,6 +134,28 @@ def test_a_chinese_story_gives_its_names(tmp_path: Path) -> None:
     assert (told["北京"].kind, told["北京"].decision) == (NameKind.PLACE, Decision.KEEP)
     assert told["花奈"].decision is Decision.KEEP
     assert told["男生A"].decision is Decision.KEEP
+
+
+def test_many_are_nobody(tmp_path: Path) -> None:
+    told = found([("健", "一緒にたくさん作り、渡ってたくさん。なおさんも。")], tmp_path)
+    assert "なお" in told and not [name for name in told if name.endswith("たく")]
+
+
+def test_names_are_found_in_every_language_of_the_script(tmp_path: Path) -> None:
+    folder = imported([("Hana", "Professor Eileen is late.")], tmp_path)
+    said = msgspec.json.decode((folder / LINES).read_bytes(), type=Line)
+    said.texts = {"en": said.text_clean, "zh-Hans": "艾琳教授迟到了，花奈。", "fr": "Eileen Dupont"}
+    (folder / LINES).write_bytes(msgspec.json.encode(said) + b"\n")
+    summary = msgspec.json.decode((folder / SUMMARY).read_bytes())
+    summary["names"] = {"Hana": {"zh-Hans": "花奈"}}
+    (folder / SUMMARY).write_bytes(msgspec.json.encode(summary))
+    chinese = names.gazetteer(folder, character="花奈", language="zh-Hans", progress=Quiet())
+    told = {name.name: name for name in chinese.names}
+    assert told["Eileen"].decision is told["艾琳"].decision is Decision.REPLACE
+    assert "Dupont" not in told
+    assert told["Hana"].owner is told["花奈"].owner is Owner.CHARACTER
+    replaced = Replacer(chinese).replaced("艾琳教授，早。")
+    assert replaced == "老师，早。"
 
 
 def test_a_given_name_is_its_speakers(tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ _TELLING = 2000
 _TOLD_EVERY = 5000
 _NAMES = 2000
 
+_TONGUES = {each.value: each for each in Tongue}
+"""By the first two letters of a tag."""
+
 
 def gazetteer(
     imported: Path,
@@ -44,10 +47,13 @@ def gazetteer(
     character: str = "",
     user: str = "",
     file: Path | None = None,
+    language: str = "",
     progress: Progress,
 ) -> Gazetteer:
     """Return the names of the import in the folder `imported`, with the decisions in `file`.
 
+    They are found in all languages that the script is told in, so that one table serves whichever
+    of them she learns: `language`, "" for the script's own.
     `file` is names.toml as the user left it: `imported / "names.toml"` where None and there is
     one. `character` and `user` are shown names. Raises `MaterialError` where the import is missing
     and `RecipeError`, which names the key, where the file has a mistake.
@@ -55,13 +61,14 @@ def gazetteer(
     before = read(imported / FILE if file is None else file)
     found = reading.summary(imported)
     people = list(speakers.people(_shown(found)))
-    language = prevailing(islice(_texts(imported), _TELLING))
-    clues = [*speakers.clues(people), *_scouted(imported, found, people, language, progress)]
+    own = prevailing(islice(_own_texts(imported), _TELLING))
+    clues = [*speakers.clues(people), *_scouted(imported, found, people, own, progress)]
     owners = _owners(found, people, character, user)
     names = [_name(clue, owners) for clue in _first(clues)]
     names += _added(before, {name.name for name in names})
     counted = _counted(imported, found, names, progress)
-    return edited(Gazetteer(language=language, names=counted), before)
+    told = _TONGUES.get(language[:2], own)
+    return edited(Gazetteer(language=told, names=counted), before)
 
 
 def _added(before: Gazetteer | None, found: set[str]) -> list[Name]:
@@ -78,14 +85,26 @@ def _shown(found: Summary) -> Iterator[str]:
         yield from filter(None, by_language.values())
 
 
-def _texts(imported: Path) -> Iterator[str]:
+def _own_texts(imported: Path) -> Iterator[str]:
     for line in reading.lines(imported):
         if line.text_clean and line.kind is not Kind.CHAPTER:  # Titles Are Written Like This.
             yield line.text_clean
 
 
+def _texts(imported: Path, own: Tongue = Tongue.ENGLISH) -> Iterator[list[tuple[str, Tongue]]]:
+    """Yield the texts of each line with their languages; `own` is the script's."""
+    for line in reading.lines(imported):
+        if line.kind is Kind.CHAPTER:
+            continue
+        texts = {line.text_clean: own} if line.text_clean else {}
+        for tag, text in line.texts.items():
+            if text and tag[:2] in _TONGUES:
+                texts.setdefault(text, _TONGUES[tag[:2]])
+        yield [(text, tongue(text, otherwise)) for text, otherwise in texts.items()]
+
+
 def _scouted(
-    imported: Path, found: Summary, people: list[str], language: Tongue, progress: Progress
+    imported: Path, found: Summary, people: list[str], own: Tongue, progress: Progress
 ) -> Iterator[Clue]:
     """Yield what the texts give, each searched by the scout of its language."""
     cut = {Tongue.CHINESE: CUT, Tongue.JAPANESE: CUT}
@@ -96,11 +115,12 @@ def _scouted(
     }
     placeholders = Placeholders()
     total = sum(found.kinds.values())
-    for number, text in enumerate(_texts(imported)):
+    for number, texts in enumerate(_texts(imported, own)):
         if number % _TOLD_EVERY == 0:
             progress.step("names", number, 2 * total)
-        placeholders.see(text)
-        scouts[tongue(text, language)].see(text)
+        for text, told in texts:
+            placeholders.see(text)
+            scouts[told].see(text)
     for name in people:
         placeholders.see(name)
     yield from placeholders.clues()
@@ -133,7 +153,10 @@ def _also(found: Summary, shown: str) -> Iterator[str]:
     if not shown:
         return
     yield shown
-    yield from found.names.get(shown, {}).values()
+    for name, by_language in found.names.items():
+        if shown == name or shown in by_language.values():
+            yield name
+            yield from by_language.values()
     for other, true in found.identities.items():
         if shown in true and max(true, key=lambda name: true[name]) == shown:
             yield other
@@ -165,14 +188,15 @@ def _counted(imported: Path, found: Summary, names: list[Name], progress: Progre
     counts: Counter[str] = Counter()
     samples: dict[str, list[str]] = defaultdict(list)
     total = sum(found.kinds.values())
-    for number, text in enumerate(_texts(imported)):
+    for number, texts in enumerate(_texts(imported)):
         if number % _TOLD_EVERY == 0:
             progress.step("names", total + number, 2 * total)
-        for match in matcher.matches(text):
-            counts[match.name] += 1
-            kept = samples[match.name]
-            if len(kept) < _SAMPLES and (not kept or kept[-1] != _around(text, match.start)):
-                kept.append(_around(text, match.start))
+        for text, _ in texts:
+            for match in matcher.matches(text):
+                counts[match.name] += 1
+                kept = samples[match.name]
+                if len(kept) < _SAMPLES and (not kept or kept[-1] != _around(text, match.start)):
+                    kept.append(_around(text, match.start))
     progress.step("names", 2 * total, 2 * total)
     for name in names:
         name.count, name.samples = counts[name.name], samples[name.name]

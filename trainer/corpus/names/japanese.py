@@ -29,6 +29,7 @@ _QUOTED = re.compile(f"[《「『“]([{HAN}{KATAKANA}A-Za-z0-9]{{2,10}})[》」
 _TIMES = re.compile(
     "^(?:今日|昨日|明日|今朝|今夜|毎日|最近|先日|昔|今|実際|結局|本当|是非|全部|多分|勿論)"
 )
+_PARTICLE = re.compile("^(?:って|[にでもはがとをのてへや])")
 _FEWEST = 2
 _MANY = 3
 
@@ -51,7 +52,9 @@ class JapaneseScout:
         self._suffixed.update("".join(found) for found in _PLACE.findall(text))
         self._quoted.update(_QUOTED.findall(unquoted(text)))
         for han, katakana, hiragana, title in _TITLED.findall(text):
-            self._note(_TIMES.sub("", han) or katakana or hiragana, title)
+            spoken_of = _PARTICLE.sub("", hiragana)
+            nobody = spoken_of in JAPANESE_NOBODY  # 一緒に+たく+さん
+            self._note(_TIMES.sub("", han) or katakana or ("" if nobody else hiragana), title)
         if self._left > 0:
             self._left -= len(text)
             self._cut(text)
