@@ -251,6 +251,16 @@ def test_statements_of_the_games_own_are_counted_and_looked_into(tmp_path: Path)
     assert found.left_out[Reason.UNKNOWN_STATEMENT].count == 3
 
 
+def test_a_statement_that_is_said_to_hold_script_holds_anybodys_words(tmp_path: Path) -> None:
+    registered = (
+        "python early:\n    renpy.statements.register(\n        'flashback', parse=parsed,\n"
+        '        next=after, block="script",\n    )\n'
+    )
+    body = 'flashback 1:\n    e "Then."\n    "老师" "坐下。"\n    bo "誰？"\ne "Now."\n'
+    told_of = told(tmp_path, body, CAST + registered)
+    assert told_of == [("Eileen", "Then."), ("老师", "坐下。"), ("bo", "誰？"), ("Eileen", "Now.")]
+
+
 def test_a_quotation_mark_left_open_costs_its_own_line(tmp_path: Path) -> None:
     found = read(FORMAT, script(tmp_path, "label start:\n    'One.'\n    e \"open\n    'Two.'\n"))
     assert found.told == [("", "One."), ("", "Two.")]

@@ -44,8 +44,10 @@ _AUTO_VOICE = re.compile(
     r"^[ \t]*+(?:define[ ]+|\$[ ]*)?config\.auto_voice[ ]*=[ ]*(?=[\"'])", re.M
 )
 _REGISTERED = re.compile(
-    r"\b(?:register_statement|statements\.register)\(\s*(?:name\s*=\s*)?[\"']([^\W\d]\w*+)"
+    r"\b(?:register_statement|statements\.register)"
+    r"(?=\(\s*(?:name\s*=\s*)?[\"']([^\W\d]\w*+))"
 )
+_HOLDS_SCRIPT = re.compile(r"\bblock\s*=\s*[\"']script\b")
 _WRAPPED = re.compile(r"(?:_{1,2}|_p|str|unicode)?\s*\(")
 _VARIABLE = re.compile(r"[^\W\d][\w.]*+(?:\[[^\[\]]*+\])?+")
 _BRACKETS = {"【": "】", "「": "」", "『": "』", "[[": "]", "〖": "〗", "〔": "〕"}
@@ -87,8 +89,8 @@ class Cast:
         self._definitions: dict[str, _Definition] = {}
         self._texts: dict[str, str] = {}
         self._speakers: dict[str, Speaker] = {}
-        self.registered: set[str] = set()
-        """First words of the statements that the game adds."""
+        self.registered: dict[str, bool] = {}
+        """First words of the statements that the game adds → whether they hold script."""
 
         self.auto_voice = ""
         """Name of a line's recording, with `{id}` for the line's identifier."""
@@ -130,7 +132,16 @@ class Cast:
             literal = PYTHON_LITERAL.match(source, match.end())
             self.auto_voice = python_string(literal.group()) if literal else ""
         if "register" in source:
-            self.registered |= set(_REGISTERED.findall(source)) - KEYWORDS
+            self._learn_statements(source)
+
+    def _learn_statements(self, source: str) -> None:
+        for match in _REGISTERED.finditer(source):
+            word = match.group(1)
+            if word not in KEYWORDS:
+                arguments = source[match.end() : match.end() + LONGEST]
+                end = closing(arguments, 0)
+                holds = _HOLDS_SCRIPT.search(arguments[: end if end > 0 else LONGEST])
+                self.registered[word] = self.registered.get(word, False) or holds is not None
 
     def speakers(self) -> list[Speaker]:
         """Return everybody who is defined."""

@@ -5,7 +5,8 @@ logical lines and told apart by their first word, and by the block that they sta
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.renpy.keywords import ASIDE, CODE, KEYWORDS, SCRIPT, Within
@@ -62,9 +63,12 @@ class Parser:
         file: str,
         left_out: Leavings,
         known: Container[str] = frozenset(),
-        registered: Container[str] = frozenset(),
+        registered: Mapping[str, bool] = MappingProxyType({}),
     ) -> None:
-        """Take the names of all characters, and the first words of the game's own statements."""
+        """Take the names of all characters, and what begins the game's own statements.
+
+        These are said to hold script or not.
+        """
         self._lexer = Lexer(text)
         self._file = file
         self._left_out = left_out
@@ -154,7 +158,8 @@ class Parser:
         match = _WORD.match(line)
         word = match.group() if match else ""
         if word in self._registered:
-            return self._an_unknown(indent, number, line)
+            within = Within.SCRIPT if self._registered[word] else Within.UNKNOWN
+            return self._an_unknown(indent, number, line, within)
         special = self._special.get(word)
         if special is not None:
             return special(indent, number, line)
@@ -177,11 +182,13 @@ class Parser:
             one.identifier, one.language = self._identifier or one.identifier, self._language
         return found
 
-    def _an_unknown(self, indent: int, number: int, line: str) -> Sequence[Statement]:
+    def _an_unknown(
+        self, indent: int, number: int, line: str, within: Within = Within.UNKNOWN
+    ) -> Sequence[Statement]:
         words = _WORD.match(line) is not None
         reason = Reason.UNKNOWN_STATEMENT if words else Reason.UNREADABLE_LINE
         self._left_out.add(reason, line, file=self._file, line=number)
-        self._enter(indent, Within.UNKNOWN)
+        self._enter(indent, within)
         return (BREAK,)
 
     def _some_code(self, indent: int, number: int, line: str) -> Sequence[Statement]:
