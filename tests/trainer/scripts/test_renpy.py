@@ -276,6 +276,12 @@ def test_identifiers_are_those_that_ren_py_writes(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_recording_before_a_menu_is_that_of_what_is_said_in_it(tmp_path: Path) -> None:
+    body = 'voice "q.ogg"\nmenu:\n    e "Which?"\n    "A":\n        pass\n'
+    (said, _) = lines_of(tmp_path, body)
+    assert (said.voices, said.translation_id) == (["q.ogg"], "start_d74c1bd9")
+
+
 BASE = f"""{CAST}
 label start:
     e "Hello."

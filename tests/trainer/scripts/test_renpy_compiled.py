@@ -67,7 +67,7 @@ def test_a_compiled_script_says_what_its_source_does(
     ]
     first = found.lines[0]
     assert (first.scene, first.line, first.expression) == ("start", 7, "happy")
-    assert first.voices == ["v.ogg"]
+    assert (first.voices, first.translation_id) == (["v.ogg"], "start_d2cc45ab")
     assert found.left_out[Reason.CODE].count == 1
     assert score(FORMAT, tmp_path) > 0.9
 

@@ -233,7 +233,7 @@ class _Walk:
             self._open_menu(node)
             return
         inside = [node.get(name) for name in _BLOCKS]
-        self._waiting += reversed([one for one in inside if isinstance(one, (list, tuple))])
+        self._waiting += reversed([one for one in inside if one and isinstance(one, (list, tuple))])
 
     def _open_menu(self, node: Inert) -> None:
         line, items = _line(node), node.get("items")

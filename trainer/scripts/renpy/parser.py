@@ -226,7 +226,7 @@ class Parser:
     def _a_menu(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._enter(indent, Within.MENU)
         match = _MENU.match(line)
-        return (BREAK, self._labelled(number, match.group(1))) if match else (BREAK,)
+        return (self._labelled(number, match.group(1)),) if match else ()
 
     def _an_item(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         found = says(line, number, self._delimiter, menu=True)
