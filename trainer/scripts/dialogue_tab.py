@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.left_out import Reason
-from trainer.scripts.line import Kind, Line
+from trainer.scripts.line import TOLD, Kind, Line
 from trainer.scripts.renpy.says import says
 from trainer.scripts.renpy.texts import clean, python_string
 from trainer.scripts.tree import Entry
@@ -59,13 +59,16 @@ class Export:
                 if row.strip():
                     yield _line(entry.path, number, "", row, Kind.NARRATION)
             return
+        speaker = ""
         for number, row in enumerate(rows[1:], start=2):
             if row.strip():
-                line = self._row(entry.path, number, row.split("\t"))
+                line = self._row(entry.path, number, row.split("\t"), speaker)
                 if line is not None:
+                    speaker = line.speaker_shown if line.kind in TOLD else speaker
                     yield line
 
-    def _row(self, file: str, number: int, cells: list[str]) -> Line | None:
+    def _row(self, file: str, number: int, cells: list[str], last: str) -> Line | None:
+        """Return what a row says; `last` is who says the line that it may extend."""
         if len(cells) < 3:
             self._reading.left_out.add(
                 Reason.UNREADABLE_LINE, "\t".join(cells), file=file, line=number
@@ -79,7 +82,7 @@ class Export:
         if kind is not None:
             line = _line(file, number, "", dialogue, kind)
         else:
-            speaker = _plain(character)
+            speaker = last if character == "extend" else _plain(character)
             line = _line(file, number, speaker, dialogue, Kind.SAY if speaker else Kind.NARRATION)
         line.translation_id = identifier
         line.scene = _LABEL.sub("", identifier) if _LABEL.search(identifier) else ""

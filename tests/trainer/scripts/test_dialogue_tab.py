@@ -16,6 +16,8 @@ ROWS = [
     'start_78f1b457_1\t\t{i}雨{/i}が降る。\tgame/script.rpy\t4\t"[what]"',
     'later_day_12345678\t"Lucy"\tBye, [player].\tgame/script.rpy\t5\t"Lucy" @ sad "[what]" with x',
     'mine\tnarrator\tIt ends.\tgame/script.rpy\t6\tnarrator "[what]"',
+    'start_0f2b7d59\te\t続きは{nw}\tgame/script.rpy\t6\te "[what]"',
+    'start_1f2b7d59\textend\tまた後で。\tgame/script.rpy\t6\textend "[what]"',
     "\t\tPreferences\tgame/screens.rpy\t7\t",
     "\t<menu caption>\tWhich?\tgame/script.rpy\t8\t",
     "broken",
@@ -36,10 +38,13 @@ def test_an_export_says_who_says_what_where(tmp_path: Path) -> None:
         (Kind.NARRATION, "", "雨が降る。"),
         (Kind.SAY, "Lucy", "Bye, [player]."),
         (Kind.NARRATION, "", "It ends."),
+        (Kind.SAY, "e", "続きは"),
+        (Kind.SAY, "e", "また後で。"),
         (Kind.CAPTION, "", "Which?"),
     ]
-    assert [one.scene for one in found.lines] == ["start", "start", "later_day", "", ""]
-    assert [one.expression for one in found.lines] == ["happy", "", "sad", "", ""]
+    scenes = ["start", "start", "later_day", "", "start", "start", ""]
+    assert [one.scene for one in found.lines] == scenes
+    assert [one.expression for one in found.lines] == ["happy", "", "sad", "", "", "", ""]
     assert found.lines[1].translation_id == "start_78f1b457_1"
     assert found.left_out[Reason.TEXT_IN_CODE].count == 1
     assert found.left_out[Reason.UNREADABLE_LINE].count == 1

@@ -40,6 +40,11 @@ _TEXT = re.compile(
     r"(?=_{0,2}\(?[ ]*[urUR]?[\"'])([^\n]*)",
     re.MULTILINE,
 )
+_OTHERWISE = re.compile(
+    r"^[ \t]*+(?:(?:define|default)[ ]+(?:-?\d+[ ]+)?|\$[ ]*)([^\W\d][\w.]*+)[ ]*=[ ]*"
+    r"([^\W\d][\w.]*+)[ ]*+(?:\([ ]*(?:_{1,2}\([ ]*)?(?=[uU]?[\"'])([^\n]*)|(?:#[^\n]*)?$)",
+    re.MULTILINE,
+)
 _AUTO_VOICE = re.compile(
     r"^[ \t]*+(?:define[ ]+|\$[ ]*)?config\.auto_voice[ ]*=[ ]*(?=[\"'])", re.M
 )
@@ -87,6 +92,9 @@ class Cast:
 
     def __init__(self) -> None:
         self._definitions: dict[str, _Definition] = {}
+        self._likely: dict[str, _Definition] = {}
+        """What may be a character: another name of one, or one of a class of the game's own."""
+
         self._texts: dict[str, str] = {}
         self._speakers: dict[str, Speaker] = {}
         self.registered: dict[str, bool] = {}
@@ -111,6 +119,12 @@ class Cast:
             defined = _DEFINED.match(source, start)
             if defined is not None:
                 self._define(source, defined, stores)
+        for match in _OTHERWISE.finditer(source):
+            name, value, arguments = match.groups()
+            if arguments is None:
+                self._likely[name] = _Definition(None, value, "")
+            elif first := PYTHON_LITERAL.match(arguments):
+                self._likely[name] = _Definition(python_string(first.group()), "", "")
         self._learn_settings(source)
 
     def _define(
@@ -185,7 +199,7 @@ class Cast:
         found = self._definitions.get(who) or self._definitions.get(who.removeprefix("store."))
         if found is None and "." in who:
             found = self._definitions.get(who.rpartition(".")[2])
-        return found
+        return found or self._likely.get(who)
 
     def _defined(self, who: str, definition: _Definition) -> Speaker:
         name, image, named = definition.name, definition.image, ""
