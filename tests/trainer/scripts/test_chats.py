@@ -12,7 +12,7 @@ from trainer.scripts.chats.shapes import conversations
 from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Options, Probe, Reading
 from trainer.scripts.left_out import Leavings, Reason
-from trainer.scripts.line import Line
+from trainer.scripts.line import Kind, Line
 from trainer.scripts.refusal import ScriptError
 from trainer.scripts.tree import tree_at
 
@@ -70,6 +70,26 @@ def test_a_chat_of_sillytavern_keeps_names_and_leaves_the_system_out(tmp_path: P
     assert reading.left_out.take()[Reason.SYSTEM].count == 1
     assert reading.decoder.encoding("a.jsonl") == "utf-8"
     assert score(tmp_path) > 0.9
+
+
+def test_what_the_user_narrates_in_sillytavern_is_said_by_nobody(tmp_path: Path) -> None:
+    extra = {"type": "narrator", "gen_id": 1}
+    told_by = {"name": "System", "is_user": False, "is_system": False, "mes": "夜幕降临。"}
+    lines, _ = read(in_lines(tmp_path / "a.jsonl", *TAVERN[:2], {**told_by, "extra": extra}))
+    assert [(line.kind, line.speaker_shown) for line in lines] == [
+        (Kind.SAY, "Mio"),
+        (Kind.NARRATION, ""),
+    ]
+
+
+def test_calls_of_tools_are_the_systems(tmp_path: Path) -> None:
+    call = {"role": "assistant", "content": None, "tool_calls": [{"id": "1"}]}
+    messages = [*OPENAI["messages"], call, {"role": "tool", "content": "42"}]
+    lines, reading = read(whole(tmp_path / "a.json", {"messages": messages}))
+    assert len(lines) == 2
+    assert {reason: one.count for reason, one in reading.left_out.take().items()} == {
+        Reason.SYSTEM: 3
+    }
 
 
 SHAREGPT = {

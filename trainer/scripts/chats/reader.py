@@ -88,7 +88,7 @@ class Chats:
                     file=entry.path,
                     line=number,
                     scene=scene,
-                    kind=Kind.SAY,
+                    kind=Kind.SAY if message.speaker else Kind.NARRATION,
                     speaker_id=message.speaker,
                     speaker_shown=message.speaker,
                     text_raw=text,

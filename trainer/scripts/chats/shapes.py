@@ -27,6 +27,8 @@ class Said(NamedTuple):
     """One message."""
 
     speaker: str
+    """Or "" where it is narration."""
+
     text: str
     hidden: bool = False
     """Whether it is the system's."""
@@ -133,10 +135,19 @@ def _tavern(value: Json) -> Said | None:
         text = _text(swipes[chosen]) if 0 <= chosen < len(swipes) else None
     role = USER if value.get("is_user") is True else CHARACTER
     found = _by_role(role, value.get("name"), text)
+    if found is not None and _is_told(value.get("extra")):
+        found = found._replace(speaker="")
     return found and found._replace(hidden=value.get("is_system") is True)
 
 
+def _is_told(extra: object) -> bool:
+    """Whether a message of SillyTavern is the user's narration: `/sys`."""
+    return isinstance(extra, Mapping) and extra.get("type") == "narrator"
+
+
 def _openai(value: Json) -> Said | None:
+    if value.get("content") is None and ("tool_calls" in value or "function_call" in value):
+        return Said(CHARACTER, "", hidden=True)
     return _by_role(value["role"], value.get("name"), _text(value.get("content")))
 
 
