@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.scripts.format import Evidence, Format, Probe, Reading
+from trainer.scripts.generic.names import is_name
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.tree import Entry
@@ -154,7 +155,7 @@ class _Cue(NamedTuple):
 
 _ARROW = re.compile(r"[\d:.,\s-]{4,}-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<\d[\d:.]*>")
-_NAME = re.compile(r"([^\s\d:：（）()\[\]<>{}♪-][^:：\n]{0,24})[:：]\s*(?=\S)")
+_NAME = re.compile(r"([^\s\d:：（）()\[\]<>{}♪-][^:：\n]{0,24})[:：](?!(?<=\d.)\d)\s*(?=\S)")
 _BRACKETED = re.compile(r"[（(\[]([^（）()\[\]\n]{1,20})[）)\]]\s*(?=\S)")
 _DASH = re.compile(r"\s*[-–—‐]\s*(?=\S)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]+)>")
@@ -240,7 +241,10 @@ def _names(cues: Sequence[_Cue]) -> frozenset[str]:
             prefix = _prefix(_plain(line))
             if prefix is not None:
                 counted[prefix.group(1).strip()] += 1
-    return frozenset(name for name, count in counted.items() if count > 1 or _is_shouted(name))
+    return frozenset(
+        name for name, count in counted.items()
+        if is_name(name) and (count > 1 or _is_shouted(name))
+    )  # fmt: skip
 
 
 def _is_shouted(name: str) -> bool:
