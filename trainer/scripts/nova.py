@@ -21,7 +21,9 @@ _TRANSLATION = re.compile(
     r"(?:^|/)(?:LocalizedResources|Locales)/([^/]+)/(?:[^/]+/)*?Scenarios/(.+)", re.IGNORECASE
 )
 _ORIGINAL = re.compile(r"(?:^|/)Scenarios/(.+)", re.IGNORECASE)
-_BEFORE_CODE = re.compile(r"(?:@|\[[^\]\n]{0,200}\])\Z")
+_CODE = re.compile(r"^[ \t]*+(?:@|\[[^\]\n]{0,200}\])?<\|", re.MULTILINE)
+"""Code begins at the head of a line; the mark elsewhere is part of the text."""
+
 _BLANK = re.compile(r"\n[ \t\u3000]*\n")
 _NAMED = re.compile(r"([^/:：\n]*)(?://([^:：\n]*))?(?:：：|::)[ \t]*")
 _MARKUP = re.compile(r"</?[A-Za-z][\w-]{0,20}(?:=[^<>\n]{0,80})?>|</?#[0-9A-Fa-f]{3,8}>")
@@ -116,7 +118,7 @@ class Scenarios:
         """Yield one scenario's lines."""
         left_out = self._reading.left_out
         script = self._text(entry, left_out)
-        left_out.add(Reason.CODE, file=entry.path, count=script.count("<|"))
+        left_out.add(Reason.CODE, file=entry.path, count=len(_CODE.findall(script)))
         pieces = _pieces(script)
         others = self._others(entry, pieces, left_out)
         for index, piece in enumerate(pieces):
@@ -183,14 +185,14 @@ def _pieces(script: str) -> list[_Piece]:
     found: list[_Piece] = []
     scene, at, line = "", 0, 1
     while at < len(script):
-        opened = script.find("<|", at)
-        text = script[at:] if opened < 0 else script[at:opened]
-        found += _paragraphs(text if opened < 0 else _BEFORE_CODE.sub("", text), line, scene)
+        opened = _CODE.search(script, at)
+        text = script[at : opened.start() if opened else len(script)]
+        found += _paragraphs(text, line, scene)
         line += text.count("\n")
-        if opened < 0:
+        if opened is None:
             break
-        closed = script.find("|>", opened + 2)
-        code = script[opened + 2 : closed if closed >= 0 else len(script)]
+        closed = script.find("|>", opened.end())
+        code = script[opened.end() : closed if closed >= 0 else len(script)]
         if (label := _LABEL.search(code)) is not None:
             scene = label[2]
             if label[4]:

@@ -89,6 +89,12 @@ def test_paragraphs_are_lines(tmp_path: Path) -> None:
     assert lines[0].scene == "park" and lines[-1].scene == "home"
 
 
+def test_the_mark_of_code_inside_a_line_is_text(tmp_path: Path) -> None:
+    story = "@<| label 'a' |>\n用`<| ... |>`写代码。\n\n  <|\nx = 1\n|>\n林::a <| b\n"
+    (tmp_path / "ch1.txt").write_text(story, "utf-8")
+    assert read(FORMAT, tmp_path).told == [("", "用`<| ... |>`写代码。"), ("林", "a <| b")]
+
+
 def test_a_translation_is_joined_paragraph_by_paragraph(tmp_path: Path) -> None:
     found = read(FORMAT, game(tmp_path), language="english")
     assert found.told == [
