@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.errors import MaterialError
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.scripts.importing import LINES, SUMMARY
 from trainer.scripts.line import Line
 from trainer.scripts.summary import Summary
@@ -20,9 +20,9 @@ def lines(folder: Path) -> Iterator[Line]:
                 try:
                     yield decode(line)
                 except msgspec.DecodeError as error:
-                    raise MaterialError(_broken(folder / LINES, number, error)) from error
+                    raise _broken(folder / LINES, number, error) from error
     except OSError as error:
-        raise MaterialError(_missing(folder)) from error
+        raise _missing(folder) from error
 
 
 def summary(folder: Path) -> Summary:
@@ -30,14 +30,14 @@ def summary(folder: Path) -> Summary:
     try:
         return msgspec.json.decode((folder / SUMMARY).read_bytes(), type=Summary)
     except OSError as error:
-        raise MaterialError(_missing(folder)) from error
+        raise _missing(folder) from error
     except msgspec.DecodeError as error:
-        raise MaterialError(_broken(folder / SUMMARY, 1, error)) from error
+        raise _broken(folder / SUMMARY, 1, error) from error
 
 
-def _missing(folder: Path) -> str:
-    return f"There is no finished import in {folder}. Run `python -m trainer import` first."
+def _missing(folder: Path) -> DatasetError:
+    return DatasetError(Obstacle.NO_IMPORT, path=folder)
 
 
-def _broken(file: Path, line: int, error: Exception) -> str:
-    return f"{file}, line {line}, is not what an import writes ({error}). Import the game again."
+def _broken(file: Path, line: int, error: Exception) -> DatasetError:
+    return DatasetError(Obstacle.BROKEN_IMPORT, path=file, details=f"line {line}: {error}")

@@ -15,7 +15,6 @@ import msgspec
 from trainer.corpus import imported
 from trainer.corpus.sample import Source
 from trainer.corpus.trouble import DatasetError, Obstacle
-from trainer.errors import MaterialError
 from trainer.scripts.importing import LINES, SUMMARY
 from trainer.scripts.line import Line
 from trainer.scripts.summary import Summary
@@ -103,8 +102,6 @@ def _lines(piece: Piece) -> Iterator[Line]:
                 left -= len(line)
                 yield decode(line)
     except OSError as error:
-        raise MaterialError(f"{path} can't be read: {error.strerror}.") from error
+        raise DatasetError(Obstacle.UNREADABLE, path=path, details=error.strerror) from error
     except msgspec.DecodeError as error:
-        raise MaterialError(
-            f"{path} is not what an import writes ({error}). Import the game again."
-        ) from error
+        raise DatasetError(Obstacle.BROKEN_IMPORT, path=path, details=error) from error

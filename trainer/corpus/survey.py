@@ -11,7 +11,7 @@ import msgspec
 from trainer.corpus.casting import Appearance, Casting
 from trainer.corpus.letters import Letters, letters
 from trainer.corpus.lines import Import, Piece, worded
-from trainer.errors import MaterialError
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.scripts.line import TOLD, Kind, Line
 
 PIECE = 2_000_000
@@ -169,9 +169,7 @@ def survey(one: Import, language: str) -> Survey:
                 look.options.append(msgspec.json.decode(row, type=Line))
             end += len(row)
     except msgspec.DecodeError as error:
-        raise MaterialError(
-            f"{one.lines} is not what an import writes ({error}). Import the game again."
-        ) from error
+        raise DatasetError(Obstacle.BROKEN_IMPORT, path=one.lines, details=error) from error
     cuts.append(end)
     return Survey(
         folder=one.folder,
@@ -204,4 +202,4 @@ def _rows(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from file
     except OSError as error:
-        raise MaterialError(f"{path} can't be read: {error.strerror}.") from error
+        raise DatasetError(Obstacle.UNREADABLE, path=path, details=error.strerror) from error

@@ -5,13 +5,16 @@ The English sentence is for the terminal; the window shows its translation (cont
 
 from enum import StrEnum
 
-from trainer.errors import MaterialError
+from trainer.errors import MaterialError, RecipeError
 
 
 class Obstacle(StrEnum):
     """What it is and what to do about it; `{…}` are filled in."""
 
     NO_IMPORT = "There is no finished import in {path}. Run `python -m trainer import` first."
+    BROKEN_IMPORT = "{path} is not what an import writes ({details}). Import the game again."
+    UNREADABLE = "{path} can't be read: {details}."
+    BAD_NAMES = "{path}: {details}"
     NO_SUCH_SPEAKER = (
         "Nobody called {name} speaks in these scripts. The nearest names are {near}. "
         "`python -m trainer speakers` shows everybody."
@@ -35,3 +38,12 @@ class DatasetError(MaterialError):
         self.problem = obstacle.name
         self.values = {name: str(value) for name, value in values.items()}
         super().__init__(obstacle.value.format(**self.values))
+
+
+class NamesError(RecipeError):
+    """The table of names has a mistake; `details` names its place."""
+
+    def __init__(self, path: object, details: str) -> None:
+        self.problem = Obstacle.BAD_NAMES.name
+        self.values = {"path": str(path), "details": details}
+        super().__init__(Obstacle.BAD_NAMES.value.format(**self.values))

@@ -9,7 +9,7 @@ import msgspec
 from trainer.corpus.names.gazetteer import Decision, Gazetteer
 from trainer.corpus.names.replacing import Replacer
 from trainer.corpus.sample import Role, Sample, SampleKind, Turn, identified
-from trainer.errors import MaterialError
+from trainer.corpus.trouble import DatasetError, Obstacle
 from trainer.progress import Progress
 
 _TOLD_EVERY = 500
@@ -88,7 +88,9 @@ class Tally:
             )
             unfinished.replace(file)
         except OSError as error:
-            raise MaterialError(f"{file} can't be written: {error.strerror}.") from error
+            raise DatasetError(
+                Obstacle.DATASET_NOT_WRITTEN, path=file, details=error.strerror
+            ) from error
 
 
 def apply(

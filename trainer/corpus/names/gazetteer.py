@@ -8,7 +8,7 @@ import msgspec
 
 from trainer.corpus.names.roles import ROLES
 from trainer.corpus.tongue import Tongue
-from trainer.errors import MaterialError, RecipeError
+from trainer.corpus.trouble import DatasetError, NamesError, Obstacle
 
 FILE = "names.toml"
 
@@ -102,9 +102,9 @@ def read(file: Path) -> Gazetteer | None:
     except FileNotFoundError:
         return None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RecipeError(f"{file}: {_mistake(str(error))}") from error
+        raise NamesError(file, _mistake(str(error))) from error
     except OSError as error:
-        raise MaterialError(f"{file} can't be read: {error.strerror}.") from error
+        raise DatasetError(Obstacle.UNREADABLE, path=file, details=error.strerror) from error
 
 
 def write(gazetteer: Gazetteer, file: Path) -> None:
@@ -115,7 +115,8 @@ def write(gazetteer: Gazetteer, file: Path) -> None:
         unfinished.write_bytes(_HEAD.encode() + msgspec.toml.encode(gazetteer))
         unfinished.replace(file)
     except OSError as error:
-        raise MaterialError(f"{file} can't be written: {error.strerror}.") from error
+        details = error.strerror
+        raise DatasetError(Obstacle.DATASET_NOT_WRITTEN, path=file, details=details) from error
 
 
 def edited(found: Gazetteer, before: Gazetteer | None) -> Gazetteer:
