@@ -24,6 +24,9 @@ COMMANDS = frozenset({
 })  # fmt: skip
 """Words before a colon that are no speaker; `say` is one as well and is told apart."""
 
+_OTHER_COMMAND = re.compile(r"(?:set|change|play|unlock|choose|show|pixi)[A-Z][A-Za-z_]*")
+"""What is no speaker either: commands of other versions, such as `setBgAni` and `changeP_left`."""
+
 _MARKS = {mark: re.compile(rf"(?<!\\){mark}") for mark in ";:"}
 _BAR = re.compile(r"(?<!\\)\|")
 _ARGUMENTS = re.compile(r"(?<!\\) +-")
@@ -90,7 +93,7 @@ class Scenes:
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield one scene file's lines."""
-        scene, speaker = "", ""
+        scene, speaker, left_out = "", "", self._reading.left_out
         figures: dict[str, str] = {}
         for number, statement in _statements(self._reading.text(entry)):
             command, content, arguments = _parts(statement)
@@ -101,6 +104,9 @@ class Scenes:
                 if command == "changeFigure":
                     figures[_place(arguments) or "center"] = _look(content, arguments)
                 yield from self._shown(command, content, entry, number, scene)
+                continue
+            if command is not None and _OTHER_COMMAND.fullmatch(command):
+                left_out.add(Reason.UNKNOWN_STATEMENT, statement, file=entry.path, line=number)
                 continue
             if command is not None and command != "say":
                 speaker = _unescaped(command)

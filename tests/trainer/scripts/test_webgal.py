@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.trainer.scripts.corpus import CORPUS
 from tests.trainer.scripts.reading import read, score
+from trainer.scripts.left_out import Reason
 from trainer.scripts.line import Kind
 from trainer.scripts.webgal import FORMAT
 
@@ -30,6 +31,7 @@ label:stay;
 {player}:好的
   -v3.wav
   -next;
+setFigAni:rightIn 1s -left;
 changeScene:park/end.txt;
 """
 
@@ -69,6 +71,7 @@ def test_statements_are_lines(tmp_path: Path) -> None:
     assert [line.expression for line in said][:3] == ["lin_smile", "", "shy"]
     assert said[4].voices == ["v3.wav"] and said[4].scene == "stay"
     assert said[0].text_raw == "你好，[世界](せかい)！" and said[0].line == 6
+    assert found.left_out[Reason.UNKNOWN_STATEMENT].count == 1
     assert "files outside the folder that the script asks for" in found.left_out
 
 
