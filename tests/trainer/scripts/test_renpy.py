@@ -87,6 +87,13 @@ def test_a_character_of_another_store_is_found(tmp_path: Path) -> None:
     assert told(tmp_path, body, stores) == [("Zoe", "A."), ("Quo", "B.")]
 
 
+def test_a_character_may_be_defined_beside_the_scripts(tmp_path: Path) -> None:
+    python = '"""renpy\ninit python:\n"""\nz = Character("Zoe")\n'
+    script(tmp_path, python, "game/cast_ren.py")
+    script(tmp_path, 'define q = Character("久")\n', "game/more.rpym")
+    assert told(tmp_path, 'z "A."\nq "B."') == [("Zoe", "A."), ("久", "B.")]
+
+
 def test_a_name_that_hides_somebody_has_a_true_one(tmp_path: Path) -> None:
     definitions = CAST + 'define q = Character("？？？", kind=e)\n'
     first, second = lines_of(tmp_path, 'q "Who?"\ne "Me." (name="???")', definitions)

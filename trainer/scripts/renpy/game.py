@@ -17,6 +17,8 @@ from trainer.scripts.renpy.translations import Translations, guessed, tags
 from trainer.scripts.tree import Entry
 
 SUFFIXES = (".rpy", ".rpyc")
+BESIDES = ("_ren.py", ".rpym")
+"""Endings of what holds no story, but may define who is in it."""
 
 _SAMPLE = re.compile(r"^[ \t]++(?:[^\W\d]\w*+[ ]+)?\"([^\"\n]++)\"", re.MULTILINE)
 _ENOUGH = 4000
@@ -57,6 +59,9 @@ class Game:
     def _learn(self, found: Scripts) -> list[Entry]:
         """Look through all scripts once; return them in the order of the story."""
         flow = Flow()
+        for entry in self._reading.tree.entries:
+            if entry.path.endswith(BESIDES) and "renpy/common/" not in entry.path:
+                self.cast.learn(self._source.code(entry))
         for key, entry in found.base.items():
             code = self._source.code(entry)
             self.cast.learn(code)
