@@ -58,6 +58,12 @@ def _rewriting(draft: Draft) -> list[str]:
     if chosen.way == "endpoint":
         words += [f"--base-url={chosen.base_url}"]
         if chosen.price_in or chosen.price_out:
-            words += ["--price-in", f"{chosen.price_in:g}", "--price-out", f"{chosen.price_out:g}"]
-            words += ["--cap", f"{chosen.cap:g}"]
+            words += [
+                "--price-in",
+                f"{chosen.price_in:.10g}",
+                "--price-out",
+                f"{chosen.price_out:.10g}",
+            ]
+        if chosen.cap and chosen.price_out:
+            words += ["--cap", f"{chosen.cap:.10g}"]
     return words

@@ -52,11 +52,25 @@ class Size(msgspec.Struct, frozen=True):
     samples: int = 0
 
 
+class Retold(msgspec.Struct, frozen=True):
+    """What came of having a model retell the scenes."""
+
+    scenes: int = 0
+    by_model: int = 0
+    spent: float = 0.0
+
+
 class Described(msgspec.Struct, frozen=True):
     """`dataset.json`, as far as it is shown."""
 
     counts: list[Count] = []
     sizes: list[Size] = []
+    reconstruction: Retold | None = None
+
+    @property
+    def conversations(self) -> int:
+        sets = self.by("set")
+        return sets.get("multi", 0) + sets.get("single", 0)
 
     @property
     def narrowing(self) -> list[Count]:

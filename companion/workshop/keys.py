@@ -24,6 +24,11 @@ def keep(endpoint: str, key: str) -> None:
         log.info("There is no keyring: %s", type(error).__name__)
 
 
+def given(endpoint: str) -> bool:
+    """Return whether the user gave a key for the endpoint in this run."""
+    return endpoint in _kept
+
+
 def environment(endpoint: str) -> dict[str, str]:
     """Return what the trainer is told besides, where the user gave a key in this run."""
     key = _kept.get(endpoint)

@@ -69,8 +69,8 @@
         <translation>続ける</translation>
     </message>
     <message>
-        <source>from {title}</source>
-        <translation>『{title}』から</translation>
+        <source>from {title} · conversations: {count}</source>
+        <translation>『{title}』から · 会話 {count} 件</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -182,6 +182,10 @@
         <translation>アドレス</translation>
     </message>
     <message>
+        <source>your key is kept; type here for another</source>
+        <translation>キーは保存済み（替えるときはここへ）</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>モデル</translation>
     </message>
@@ -216,6 +220,10 @@
     <message>
         <source>kept in the system&apos;s keyring, in no file</source>
         <translation>キーリングだけに保存（ファイルには残りません）</translation>
+    </message>
+    <message>
+        <source>It begins with https://, or http:// on this machine.</source>
+        <translation>https:// か、このパソコンなら http:// で始まります。</translation>
     </message>
     <message>
         <source>Price of a million tokens sent</source>
@@ -312,7 +320,7 @@
     <name>Greeting</name>
     <message>
         <source>Good morning! Did you sleep well? I was hoping you&apos;d come by.</source>
-        <translation>おはよう！よく眠れた？&#x3000;来てくれないかなって、ちょうど思ってたの。</translation>
+        <translation>おはよう！よく眠れた？　来てくれないかなって、ちょうど思ってたの。</translation>
     </message>
     <message>
         <source>Hello! It&apos;s nice to see you. How is your day going?</source>
@@ -324,7 +332,7 @@
     </message>
     <message>
         <source>Oh, you&apos;re still up? Then let&apos;s keep each other company.</source>
-        <translation>あれ、まだ起きてたの？&#x3000;じゃあ、ふたりで夜ふかしだね。</translation>
+        <translation>あれ、まだ起きてたの？　じゃあ、ふたりで夜ふかしだね。</translation>
     </message>
     <message>
         <source>Hi, I&apos;m {name}! So we finally meet. One thing before we start: this is my small self. I fit on any machine, so I know little and muddle things up now and then. If you give me a bigger mind one day, I&apos;ll have much more to say.</source>
@@ -662,6 +670,14 @@
         <source>a classmate, a friend, the town…</source>
         <translation>クラスメート、友だち、町…</translation>
     </message>
+    <message>
+        <source>nothing: what mentions it is left out</source>
+        <translation>なし（出てくる会話ごと外します）</translation>
+    </message>
+    <message>
+        <source>nothing: it stays</source>
+        <translation>なし（そのまま残します）</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -734,7 +750,7 @@
     <name>Question</name>
     <message>
         <source>Begin a fresh conversation? This one stays on disk.</source>
-        <translation>新しい会話を始めますか？&#x3000;いまの会話は保存されています。</translation>
+        <translation>新しい会話を始めますか？　いまの会話は保存されています。</translation>
     </message>
     <message>
         <source>Begin anew</source>
@@ -825,6 +841,18 @@
     <message>
         <source>to test with</source>
         <translation>テスト用</translation>
+    </message>
+    <message>
+        <source>Scenes that the model retold: {count} of {all}.</source>
+        <translation>モデルが語り直した場面：{all} のうち {count}。</translation>
+    </message>
+    <message>
+        <source>Plain rules tell the others.</source>
+        <translation>残りは簡単な規則によるものです。</translation>
+    </message>
+    <message>
+        <source>It cost {cost}.</source>
+        <translation>料金は {cost} でした。</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1254,10 @@
     <message>
         <source>Try again</source>
         <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Change that</source>
+        <translation>直しに行く</translation>
     </message>
     <message>
         <source>Details</source>

@@ -69,8 +69,8 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>from {title}</source>
-        <translation>来自《{title}》</translation>
+        <source>from {title} · conversations: {count}</source>
+        <translation>来自《{title}》 · {count} 段对话</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -182,6 +182,10 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>your key is kept; type here for another</source>
+        <translation>密钥已保存；要换一个就在这里输入</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -216,6 +220,10 @@
     <message>
         <source>kept in the system&apos;s keyring, in no file</source>
         <translation>只存进系统的钥匙串，不写入文件</translation>
+    </message>
+    <message>
+        <source>It begins with https://, or http:// on this machine.</source>
+        <translation>以 https:// 开头；本机上的以 http:// 开头。</translation>
     </message>
     <message>
         <source>Price of a million tokens sent</source>
@@ -662,6 +670,14 @@
         <source>a classmate, a friend, the town…</source>
         <translation>同班同学、朋友、镇上…</translation>
     </message>
+    <message>
+        <source>nothing: what mentions it is left out</source>
+        <translation>不代替：提到它的对话会舍弃</translation>
+    </message>
+    <message>
+        <source>nothing: it stays</source>
+        <translation>不代替：保留原样</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -825,6 +841,18 @@
     <message>
         <source>to test with</source>
         <translation>用于测试</translation>
+    </message>
+    <message>
+        <source>Scenes that the model retold: {count} of {all}.</source>
+        <translation>模型重述了 {all} 个场景中的 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Plain rules tell the others.</source>
+        <translation>其余的由简单规则处理。</translation>
+    </message>
+    <message>
+        <source>It cost {cost}.</source>
+        <translation>花费 {cost}。</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1254,10 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Change that</source>
+        <translation>去修改</translation>
     </message>
     <message>
         <source>Details</source>

@@ -107,6 +107,10 @@
         <source>{count} files hold {kinds}</source>
         <translation>{count} 個のファイルに {kinds} があります</translation>
     </message>
+    <message>
+        <source>{count} scripts end in .rpy</source>
+        <translation>.rpy のスクリプトが {count} 個あります</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -274,7 +278,7 @@
     <name>Trouble</name>
     <message>
         <source>NO_KEY</source>
-        <translation>{where} にはキーが必要です。上の欄に入れてください。システムのキーリング（サービス ChatNVL、名前 {name}）に保存されます。</translation>
+        <translation>{where} にはキーが必要です。前のページで入れてください。システムのキーリング（サービス ChatNVL、名前 {name}）に保存されます。</translation>
     </message>
     <message>
         <source>BAD_KEY</source>
@@ -311,6 +315,50 @@
     <message>
         <source>NOT_KEPT</source>
         <translation>返事を {path} に保存できません。空きを作って、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>NO_IMPORT</source>
+        <translation>{path} に読み終えたスクリプトがありません。「見つかったもの」に戻って読み直してください。</translation>
+    </message>
+    <message>
+        <source>BROKEN_IMPORT</source>
+        <translation>{path} が壊れています。ゲームを読み直してください。</translation>
+    </message>
+    <message>
+        <source>UNREADABLE</source>
+        <translation>{path} を読めません。</translation>
+    </message>
+    <message>
+        <source>BAD_NAMES</source>
+        <translation>名前と用語の表に誤りがあります：{path}</translation>
+    </message>
+    <message>
+        <source>NO_SUCH_SPEAKER</source>
+        <translation>このスクリプトに「{name}」という話し手はいません。近い名前：{near}</translation>
+    </message>
+    <message>
+        <source>NOBODY_SPEAKS_ENOUGH</source>
+        <translation>このスクリプトに {lines} 行以上話す人はいません。</translation>
+    </message>
+    <message>
+        <source>NO_TEXT_IN_LANGUAGE</source>
+        <translation>{language} の行はありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>NOTHING_TO_LEARN</source>
+        <translation>「{name}」から学べるものがありません。セリフが少ないか、会話になっていないようです。別の人を選ぶか、ほかの名前とまとめてください。</translation>
+    </message>
+    <message>
+        <source>NO_TOKENIZER</source>
+        <translation>{path} にトークナイザーがありません。</translation>
+    </message>
+    <message>
+        <source>BAD_TOKENIZER</source>
+        <translation>{path} に読めるトークナイザーがありません。</translation>
+    </message>
+    <message>
+        <source>DATASET_NOT_WRITTEN</source>
+        <translation>{path} に書き込めません。空きを作って、もう一度試してください。</translation>
     </message>
 </context>
 <context>
@@ -470,6 +518,286 @@
     <message>
         <source>Bilingual dump, name before the line (sanoba)</source>
         <translation>二言語テキスト、名前が前（sanoba）</translation>
+    </message>
+    <message>
+        <source>a class without a name</source>
+        <translation>名前のないクラス</translation>
+    </message>
+    <message>
+        <source>a file lies outside</source>
+        <translation>範囲の外にあるファイル</translation>
+    </message>
+    <message>
+        <source>a file lies outside of it</source>
+        <translation>アーカイブの外にあるファイル</translation>
+    </message>
+    <message>
+        <source>a key is none</source>
+        <translation>キーになっていないキー</translation>
+    </message>
+    <message>
+        <source>a length that goes beyond the end</source>
+        <translation>末尾を越える長さ</translation>
+    </message>
+    <message>
+        <source>a list inside itself</source>
+        <translation>自分自身を含むリスト</translation>
+    </message>
+    <message>
+        <source>a mark is missing</source>
+        <translation>目印が足りない</translation>
+    </message>
+    <message>
+        <source>a mark too many</source>
+        <translation>目印が一つ多い</translation>
+    </message>
+    <message>
+        <source>a name without end</source>
+        <translation>終わりのない名前</translation>
+    </message>
+    <message>
+        <source>a number that is too long</source>
+        <translation>長すぎる数</translation>
+    </message>
+    <message>
+        <source>a protocol that is too new</source>
+        <translation>新しすぎるプロトコル</translation>
+    </message>
+    <message>
+        <source>a string lies outside</source>
+        <translation>範囲の外にある文字列</translation>
+    </message>
+    <message>
+        <source>a string never ends</source>
+        <translation>終わらない文字列</translation>
+    </message>
+    <message>
+        <source>a string without its quotes</source>
+        <translation>引用符のない文字列</translation>
+    </message>
+    <message>
+        <source>a table ends that never began</source>
+        <translation>始まらずに終わる表</translation>
+    </message>
+    <message>
+        <source>a value lies outside</source>
+        <translation>範囲の外にある値</translation>
+    </message>
+    <message>
+        <source>an array is none</source>
+        <translation>配列になっていない配列</translation>
+    </message>
+    <message>
+        <source>an array lies outside</source>
+        <translation>範囲の外にある配列</translation>
+    </message>
+    <message>
+        <source>an instance of nothing</source>
+        <translation>クラスのないインスタンス</translation>
+    </message>
+    <message>
+        <source>an item for no dictionary</source>
+        <translation>辞書のない項目</translation>
+    </message>
+    <message>
+        <source>an item for no list</source>
+        <translation>リストのない項目</translation>
+    </message>
+    <message>
+        <source>archives in archives</source>
+        <translation>アーカイブの中のアーカイブ</translation>
+    </message>
+    <message>
+        <source>copies of copies</source>
+        <translation>コピーのコピー</translation>
+    </message>
+    <message>
+        <source>far too much XML</source>
+        <translation>多すぎる XML</translation>
+    </message>
+    <message>
+        <source>files over each other</source>
+        <translation>重なり合うファイル</translation>
+    </message>
+    <message>
+        <source>folders in folders</source>
+        <translation>何重にも入れ子のフォルダー</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be inflated</source>
+        <translation>展開できない</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be unpacked</source>
+        <translation>取り出せない</translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation>途中で終わっている</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>早く終わりすぎている</translation>
+    </message>
+    <message>
+        <source>it holds no scenes</source>
+        <translation>場面が入っていない</translation>
+    </message>
+    <message>
+        <source>it holds no statements</source>
+        <translation>文が入っていない</translation>
+    </message>
+    <message>
+        <source>it inflates without end</source>
+        <translation>展開に終わりがない</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>途中で切れている</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>JSON ではない</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>テキストではない</translation>
+    </message>
+    <message>
+        <source>it isn&apos;t where the list says</source>
+        <translation>一覧の示す場所にない</translation>
+    </message>
+    <message>
+        <source>it lies outside</source>
+        <translation>範囲の外にある</translation>
+    </message>
+    <message>
+        <source>it unpacks to less than it says</source>
+        <translation>展開すると書かれた大きさより小さい</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than it says</source>
+        <translation>展開すると書かれた大きさより大きい</translation>
+    </message>
+    <message>
+        <source>its XML declares entities</source>
+        <translation>XML がエンティティを宣言している</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>チェックサムが合わない</translation>
+    </message>
+    <message>
+        <source>its first line is no header</source>
+        <translation>1 行目がヘッダーではない</translation>
+    </message>
+    <message>
+        <source>its header is cut off</source>
+        <translation>ヘッダーが途中で切れている</translation>
+    </message>
+    <message>
+        <source>its index is none</source>
+        <translation>索引になっていない索引</translation>
+    </message>
+    <message>
+        <source>its index lies outside of it</source>
+        <translation>索引がファイルの外にある</translation>
+    </message>
+    <message>
+        <source>its list of files can&apos;t be read</source>
+        <translation>ファイル一覧を読めない</translation>
+    </message>
+    <message>
+        <source>its list of files is cut short</source>
+        <translation>ファイル一覧が途中で切れている</translation>
+    </message>
+    <message>
+        <source>its list of files is longer than itself</source>
+        <translation>ファイル一覧がファイル自体より長い</translation>
+    </message>
+    <message>
+        <source>its list of files is missing</source>
+        <translation>ファイル一覧がない</translation>
+    </message>
+    <message>
+        <source>its list of files is too long</source>
+        <translation>ファイル一覧が長すぎる</translation>
+    </message>
+    <message>
+        <source>its list of files lies outside</source>
+        <translation>ファイル一覧がファイルの外にある</translation>
+    </message>
+    <message>
+        <source>its list of files never ends</source>
+        <translation>ファイル一覧が終わらない</translation>
+    </message>
+    <message>
+        <source>its size is not as it says</source>
+        <translation>大きさが書かれたとおりでない</translation>
+    </message>
+    <message>
+        <source>its sizes contradict each other</source>
+        <translation>大きさが食い違っている</translation>
+    </message>
+    <message>
+        <source>its table of slots is broken</source>
+        <translation>区画の表が壊れている</translation>
+    </message>
+    <message>
+        <source>lists in lists</source>
+        <translation>何重にも入れ子のリスト</translation>
+    </message>
+    <message>
+        <source>more names than bytes</source>
+        <translation>バイト数より多い名前</translation>
+    </message>
+    <message>
+        <source>more values than bytes</source>
+        <translation>バイト数より多い値</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>入れ子が深すぎる</translation>
+    </message>
+    <message>
+        <source>no JSON</source>
+        <translation>JSON ではない</translation>
+    </message>
+    <message>
+        <source>no XLSX</source>
+        <translation>XLSX ではない</translation>
+    </message>
+    <message>
+        <source>opcode {code}</source>
+        <translation>オペコード {code}</translation>
+    </message>
+    <message>
+        <source>tables in tables</source>
+        <translation>何重にも入れ子の表</translation>
+    </message>
+    <message>
+        <source>the pickle ends too soon</source>
+        <translation>pickle が早く終わりすぎている</translation>
+    </message>
+    <message>
+        <source>the pickle is broken</source>
+        <translation>pickle が壊れている</translation>
+    </message>
+    <message>
+        <source>there is no PSB version {version}</source>
+        <translation>PSB にバージョン {version} はない</translation>
+    </message>
+    <message>
+        <source>too deep</source>
+        <translation>深すぎる</translation>
+    </message>
+    <message>
+        <source>too many objects</source>
+        <translation>オブジェクトが多すぎる</translation>
+    </message>
+    <message>
+        <source>{packed} bytes that unpack to {size} MB</source>
+        <translation>{packed} バイトが {size} MB に展開される</translation>
     </message>
 </context>
 </TS>

@@ -107,6 +107,10 @@
         <source>{count} files hold {kinds}</source>
         <translation>{count} 个文件里有 {kinds}</translation>
     </message>
+    <message>
+        <source>{count} scripts end in .rpy</source>
+        <translation>{count} 个 .rpy 脚本</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -274,7 +278,7 @@
     <name>Trouble</name>
     <message>
         <source>NO_KEY</source>
-        <translation>{where} 需要密钥。请在上面填写，它会存进系统的钥匙串（服务 ChatNVL，名称 {name}）。</translation>
+        <translation>{where} 需要密钥。请回到上一页填写，它会存进系统的钥匙串（服务 ChatNVL，名称 {name}）。</translation>
     </message>
     <message>
         <source>BAD_KEY</source>
@@ -311,6 +315,50 @@
     <message>
         <source>NOT_KEPT</source>
         <translation>回答没法保存到 {path}。请腾出空间再试一次。</translation>
+    </message>
+    <message>
+        <source>NO_IMPORT</source>
+        <translation>{path} 里没有读完的脚本。请回到“找到的内容”重新读一遍。</translation>
+    </message>
+    <message>
+        <source>BROKEN_IMPORT</source>
+        <translation>{path} 已损坏。请重新读一遍游戏。</translation>
+    </message>
+    <message>
+        <source>UNREADABLE</source>
+        <translation>读不了 {path}。</translation>
+    </message>
+    <message>
+        <source>BAD_NAMES</source>
+        <translation>名字与用语的表有误：{path}</translation>
+    </message>
+    <message>
+        <source>NO_SUCH_SPEAKER</source>
+        <translation>这些脚本里没有叫“{name}”的人说话。最接近的名字：{near}</translation>
+    </message>
+    <message>
+        <source>NOBODY_SPEAKS_ENOUGH</source>
+        <translation>这些脚本里没有人的台词达到 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>NO_TEXT_IN_LANGUAGE</source>
+        <translation>没有一行是 {language} 的。有：{known}</translation>
+    </message>
+    <message>
+        <source>NOTHING_TO_LEARN</source>
+        <translation>从“{name}”的台词里学不到什么：可能太少，或不成对话。请换一个人，或合并她的其他名字。</translation>
+    </message>
+    <message>
+        <source>NO_TOKENIZER</source>
+        <translation>{path} 里没有分词器。</translation>
+    </message>
+    <message>
+        <source>BAD_TOKENIZER</source>
+        <translation>{path} 里没有我能读的分词器。</translation>
+    </message>
+    <message>
+        <source>DATASET_NOT_WRITTEN</source>
+        <translation>写不了 {path}。请腾出空间，再试一次。</translation>
     </message>
 </context>
 <context>
@@ -470,6 +518,286 @@
     <message>
         <source>Bilingual dump, name before the line (sanoba)</source>
         <translation>双语文本，名字在台词前（sanoba）</translation>
+    </message>
+    <message>
+        <source>a class without a name</source>
+        <translation>一个没有名字的类</translation>
+    </message>
+    <message>
+        <source>a file lies outside</source>
+        <translation>有文件超出了边界</translation>
+    </message>
+    <message>
+        <source>a file lies outside of it</source>
+        <translation>有文件在档案之外</translation>
+    </message>
+    <message>
+        <source>a key is none</source>
+        <translation>有键不成键</translation>
+    </message>
+    <message>
+        <source>a length that goes beyond the end</source>
+        <translation>长度超出了末尾</translation>
+    </message>
+    <message>
+        <source>a list inside itself</source>
+        <translation>列表套住了自己</translation>
+    </message>
+    <message>
+        <source>a mark is missing</source>
+        <translation>缺少标记</translation>
+    </message>
+    <message>
+        <source>a mark too many</source>
+        <translation>标记多了一个</translation>
+    </message>
+    <message>
+        <source>a name without end</source>
+        <translation>没有结尾的名字</translation>
+    </message>
+    <message>
+        <source>a number that is too long</source>
+        <translation>过长的数字</translation>
+    </message>
+    <message>
+        <source>a protocol that is too new</source>
+        <translation>协议版本太新</translation>
+    </message>
+    <message>
+        <source>a string lies outside</source>
+        <translation>有字符串超出了边界</translation>
+    </message>
+    <message>
+        <source>a string never ends</source>
+        <translation>有字符串没有结尾</translation>
+    </message>
+    <message>
+        <source>a string without its quotes</source>
+        <translation>有字符串缺少引号</translation>
+    </message>
+    <message>
+        <source>a table ends that never began</source>
+        <translation>有表没有开头就结束了</translation>
+    </message>
+    <message>
+        <source>a value lies outside</source>
+        <translation>有数值超出了边界</translation>
+    </message>
+    <message>
+        <source>an array is none</source>
+        <translation>有数组不成数组</translation>
+    </message>
+    <message>
+        <source>an array lies outside</source>
+        <translation>有数组超出了边界</translation>
+    </message>
+    <message>
+        <source>an instance of nothing</source>
+        <translation>没有类的实例</translation>
+    </message>
+    <message>
+        <source>an item for no dictionary</source>
+        <translation>没有字典可放的条目</translation>
+    </message>
+    <message>
+        <source>an item for no list</source>
+        <translation>没有列表可放的条目</translation>
+    </message>
+    <message>
+        <source>archives in archives</source>
+        <translation>档案套着档案</translation>
+    </message>
+    <message>
+        <source>copies of copies</source>
+        <translation>副本套着副本</translation>
+    </message>
+    <message>
+        <source>far too much XML</source>
+        <translation>XML 多得离谱</translation>
+    </message>
+    <message>
+        <source>files over each other</source>
+        <translation>文件互相重叠</translation>
+    </message>
+    <message>
+        <source>folders in folders</source>
+        <translation>文件夹层层嵌套</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be inflated</source>
+        <translation>无法解压</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be unpacked</source>
+        <translation>无法解包</translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation>中途就结束了</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>结束得太早</translation>
+    </message>
+    <message>
+        <source>it holds no scenes</source>
+        <translation>里面没有场景</translation>
+    </message>
+    <message>
+        <source>it holds no statements</source>
+        <translation>里面没有语句</translation>
+    </message>
+    <message>
+        <source>it inflates without end</source>
+        <translation>解压起来没有尽头</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>内容不完整</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>它不是 JSON</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>它不是文本</translation>
+    </message>
+    <message>
+        <source>it isn&apos;t where the list says</source>
+        <translation>它不在列表所说的位置</translation>
+    </message>
+    <message>
+        <source>it lies outside</source>
+        <translation>它超出了边界</translation>
+    </message>
+    <message>
+        <source>it unpacks to less than it says</source>
+        <translation>解包后比它说的小</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than it says</source>
+        <translation>解包后比它说的大</translation>
+    </message>
+    <message>
+        <source>its XML declares entities</source>
+        <translation>其 XML 声明了实体</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>校验和不对</translation>
+    </message>
+    <message>
+        <source>its first line is no header</source>
+        <translation>第一行不是文件头</translation>
+    </message>
+    <message>
+        <source>its header is cut off</source>
+        <translation>文件头不完整</translation>
+    </message>
+    <message>
+        <source>its index is none</source>
+        <translation>索引不成索引</translation>
+    </message>
+    <message>
+        <source>its index lies outside of it</source>
+        <translation>索引在文件之外</translation>
+    </message>
+    <message>
+        <source>its list of files can&apos;t be read</source>
+        <translation>文件列表无法读取</translation>
+    </message>
+    <message>
+        <source>its list of files is cut short</source>
+        <translation>文件列表不完整</translation>
+    </message>
+    <message>
+        <source>its list of files is longer than itself</source>
+        <translation>文件列表比文件本身还长</translation>
+    </message>
+    <message>
+        <source>its list of files is missing</source>
+        <translation>缺少文件列表</translation>
+    </message>
+    <message>
+        <source>its list of files is too long</source>
+        <translation>文件列表太长</translation>
+    </message>
+    <message>
+        <source>its list of files lies outside</source>
+        <translation>文件列表在文件之外</translation>
+    </message>
+    <message>
+        <source>its list of files never ends</source>
+        <translation>文件列表没有结尾</translation>
+    </message>
+    <message>
+        <source>its size is not as it says</source>
+        <translation>大小与它说的不符</translation>
+    </message>
+    <message>
+        <source>its sizes contradict each other</source>
+        <translation>大小互相矛盾</translation>
+    </message>
+    <message>
+        <source>its table of slots is broken</source>
+        <translation>分段表已损坏</translation>
+    </message>
+    <message>
+        <source>lists in lists</source>
+        <translation>列表层层嵌套</translation>
+    </message>
+    <message>
+        <source>more names than bytes</source>
+        <translation>名字比字节还多</translation>
+    </message>
+    <message>
+        <source>more values than bytes</source>
+        <translation>数值比字节还多</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套得太深</translation>
+    </message>
+    <message>
+        <source>no JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>no XLSX</source>
+        <translation>不是 XLSX</translation>
+    </message>
+    <message>
+        <source>opcode {code}</source>
+        <translation>操作码 {code}</translation>
+    </message>
+    <message>
+        <source>tables in tables</source>
+        <translation>表层层嵌套</translation>
+    </message>
+    <message>
+        <source>the pickle ends too soon</source>
+        <translation>pickle 结束得太早</translation>
+    </message>
+    <message>
+        <source>the pickle is broken</source>
+        <translation>pickle 已损坏</translation>
+    </message>
+    <message>
+        <source>there is no PSB version {version}</source>
+        <translation>没有版本为 {version} 的 PSB</translation>
+    </message>
+    <message>
+        <source>too deep</source>
+        <translation>太深</translation>
+    </message>
+    <message>
+        <source>too many objects</source>
+        <translation>对象太多</translation>
+    </message>
+    <message>
+        <source>{packed} bytes that unpack to {size} MB</source>
+        <translation>{packed} 字节解包成 {size} MB</translation>
     </message>
 </context>
 </TS>

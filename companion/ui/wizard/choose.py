@@ -1,6 +1,7 @@
 """The first page: a game to begin with, or a draft to go on with."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QUrl, Signal
@@ -18,6 +19,9 @@ from companion.ui.wizard.desk import Desk
 from companion.ui.wizard.part import Part, plain
 from companion.workshop.datasets import Dataset
 from companion.workshop.draft import Draft
+
+TITLE_WIDE = 130
+"""Pixels at 720p: what stands beside short names stands in a column."""
 
 MOST = 40
 """Drafts and datasets that are listed."""
@@ -95,6 +99,7 @@ class Entry(Drawn, QWidget):
 
     def __init__(self, design: Design, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.whose = title
         self.title = Label(design, self, wrapped=False)
         self.title.setText(plain(title, 48))
         self.note = Label(design, self, size=Size.SMALL, muted=True)
@@ -112,12 +117,17 @@ class Entry(Drawn, QWidget):
     def describe(self, note: str, opening: str, removing: str = "") -> None:
         self.note.setText(note)
         self.open.setText(opening)
-        self.open.setAccessibleName(f"{opening}: {self.title.text()}")
+        self.open.setAccessibleName(f"{opening}: {plain(self.whose, 48)}")
         self.remove.setText(removing)
-        self.remove.setAccessibleName(f"{removing}: {self.title.text()}")
+        self.remove.setAccessibleName(f"{removing}: {plain(self.whose, 48)}")
         self.remove.setVisible(bool(removing))
 
+    def go_under(self, above: "Entry") -> None:
+        """Stand beneath another of the same character's, whose name is said once."""
+        self.title.setText("" if above.whose == self.whose else plain(self.whose, 48))
+
     def restyle(self) -> None:
+        self.title.setMinimumWidth(self.px(TITLE_WIDE))
         self._line.setContentsMargins(0, self.px(7), 0, self.px(7))
         self._line.setSpacing(self.px(16))
 
@@ -171,7 +181,7 @@ class ChoosePart(Part):
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self.px(22))
-        self._rows.setContentsMargins(0, 0, self.px(16), self.px(16))
+        self._rows.setContentsMargins(0, 0, 0, self.px(16))
         self._rows.setSpacing(0)
 
     def retranslate(self) -> None:
@@ -191,7 +201,10 @@ class ChoosePart(Part):
         drafts = [draft for draft in self._drafts if not draft.finished][:MOST]
         datasets = self.desk.known_datasets()[:MOST]
         self._fill(self._headings[0], [self._draft_entry(draft) for draft in drafts])
-        self._fill(self._headings[1], [self._dataset_entry(dataset) for dataset in datasets])
+        shown = [self._dataset_entry(dataset) for dataset in datasets]
+        for above, below in pairwise(shown):
+            below.go_under(above)
+        self._fill(self._headings[1], shown)
         self._rows.addStretch()
 
     def _fill(self, heading: Label, entries: Sequence[Entry]) -> None:
@@ -218,7 +231,9 @@ class ChoosePart(Part):
 
     def _dataset_entry(self, dataset: Dataset) -> Entry:
         entry = Entry(self.design, dataset.origin.character)
-        note = self.tr("from {title}").format(title=plain(dataset.origin.title, 60))
+        note = self.tr("from {title} · conversations: {count}").format(
+            title=plain(dataset.origin.title, 48), count=told.count(dataset.described.conversations)
+        )
         begun = next((one for one in self._drafts if one.id == dataset.origin.draft), None)
         changing = self.tr("Change") if begun is not None else ""
         entry.describe(note, self.tr("Open the report"), changing)

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from companion.ui.scroll import ScrollBar
 from companion.ui.theme import Design
 
+GAP = 12
+"""Pixels beside the scroll bar, at 720p."""
+
 
 class Column(QScrollArea):
     """Without a frame or a ground."""
@@ -26,6 +29,11 @@ class Column(QScrollArea):
         self._rule = QWidget(self)
         self._rule.hide()
         self.verticalScrollBar().valueChanged.connect(self._show_rule)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self, least: int, most: int) -> None:
+        """Keep the words off the scroll bar; without one they reach the page's edge."""
+        self.setViewportMargins(0, 0, self._design.px(GAP) if most > least else 0, 0)
 
     def _show_rule(self, scrolled: int) -> None:
         """A line above, while words are scrolled away beneath it."""

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from companion.errors import CompanionError
-from companion.workshop import datasets, found
+from companion.workshop import datasets, found, keys
 from companion.workshop.cast import Cast
 from companion.workshop.datasets import Dataset
 from companion.workshop.draft import Draft, Drafts, Rewriting
@@ -151,6 +151,10 @@ class Desk(QObject):
     def keep_key(self, key: str) -> None:
         """Keep the endpoint's key; the keyring may ask the user, so on the job's thread."""
         self._key = key
+
+    def keeps_key(self, endpoint: str) -> bool:
+        """Whether the user gave a key for an endpoint in this run of the program."""
+        return bool(self._key) or keys.given(endpoint)
 
     def ask_cost(self) -> None:
         self.do(Task.ESTIMATE)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.ui.wizard.clauses import CLAUSES
 from companion.ui.wizard.part import plain
 
 SENTENCES = (
@@ -17,6 +18,7 @@ SENTENCES = (
     "{count} .ks files with KAG's tags",
     "{count} .ks files, some with #names or Tyrano's tags",
     "{count} scripts end in .rpy, {compiled} compiled ones in .rpyc",
+    "{count} scripts end in .rpy",
     "{count} files have the header of Ren'Py's export",
     "a file is called dialogue.txt",
     "{count} files have WebGAL's commands, such as changeBg and changeFigure",
@@ -100,10 +102,18 @@ def evidence(english: str) -> str:
 
 def value(english: str) -> str:
     """Return what fills a place, in the interface's language where it is no name."""
-    return QCoreApplication.translate("Value", english) if english in VALUES else english
+    if english in VALUES or english in CLAUSES:
+        return QCoreApplication.translate("Value", english)
+    for clause in _WITH_PLACES:
+        if len(english) <= LONGEST and (match := _pattern(clause).fullmatch(english)):
+            return QCoreApplication.translate("Value", clause).format(**match.groupdict())
+    return english
 
 
-@lru_cache(maxsize=len(SENTENCES))
+_WITH_PLACES = [clause for clause in CLAUSES if "{" in clause]
+
+
+@lru_cache(maxsize=len(SENTENCES) + len(_WITH_PLACES))
 def _pattern(sentence: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", sentence)
     places = {"count": r"[\d,]+", "compiled": r"[\d,]+"}

@@ -87,7 +87,7 @@ class FoundPart(Part):
         self.format.setFocus(Qt.FocusReason.TabFocusReason)
 
     def restyle(self) -> None:
-        self._column.setContentsMargins(0, 0, self.px(16), self.px(12))
+        self._column.setContentsMargins(0, 0, 0, self.px(12))
         self._column.setSpacing(self.px(2))
         self.left_heading.setContentsMargins(0, self.px(22), 0, 0)
 

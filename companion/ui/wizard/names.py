@@ -264,11 +264,14 @@ class NamesPart(Part):
         self.role.setEnabled(replaced)
         self.role.setText(self._words(name) if name is not None and replaced else "")
         self.role.setAccessibleName(self.place_words.text())
-        self.role.setPlaceholderText(
-            self.tr("a classmate, a friend, the town…")
-            if replaced
-            else told.decision(name.decision if name is not None else "keep")
-        )
+        self.role.setPlaceholderText(self._hint(name.decision if name is not None else "keep"))
+
+    def _hint(self, decision: str) -> str:
+        if decision == "replace":
+            return self.tr("a classmate, a friend, the town…")
+        if decision == "drop":
+            return self.tr("nothing: what mentions it is left out")
+        return self.tr("nothing: it stays")
 
     def decide(self, row: int, decision: str) -> None:
         name = self.names.name(row)

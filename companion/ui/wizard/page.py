@@ -92,6 +92,7 @@ class WizardPage(WizardFrame):
         self.trouble.again_wanted.connect(self._try_again)
         self.trouble.other_wanted.connect(lambda: self.go_to("choose"))
         self.trouble.guess_wanted.connect(self._guess_again)
+        self.trouble.change_wanted.connect(self._change)
         self.desk.reported.connect(self._take)
         self.desk.changed.connect(self._refresh)
         self.desk.failed.connect(self._note)
@@ -196,7 +197,7 @@ class WizardPage(WizardFrame):
         if self.isHidden():
             return
         if not self.trouble.isHidden():
-            self.trouble.again.setFocus()
+            self.trouble.take_focus()
         elif not self.working.isHidden():
             self.working.pause.setFocus()
         elif self.part.looked_at and self.primary.isEnabled():
@@ -249,7 +250,8 @@ class WizardPage(WizardFrame):
         elif self._step == "making" and self.part.undone() is None:
             self.go_to("report")
         elif not self.isHidden():
-            self._open_part()
+            # Where the page is open already, as for an estimate, the keyboard stays where it is.
+            self._open_part() if self.part.isHidden() else self._show_part()
 
     def _fail(self, problem: CompanionError) -> None:
         undone = self.part.undone()
@@ -257,9 +259,9 @@ class WizardPage(WizardFrame):
             self._note(problem)
             return
         self._troubled = undone
-        reading = undone is Task.READ
+        reading, making = undone is Task.READ, undone is Task.MAKE
         overridden = reading and self.desk.overridden
-        self.trouble.show_error(problem, reading=reading, overridden=overridden)
+        self.trouble.show_error(problem, reading=reading, overridden=overridden, making=making)
         self._show_part()
         self._take_focus()
 
@@ -272,9 +274,11 @@ class WizardPage(WizardFrame):
         self._open_part()
 
     def _guess_again(self) -> None:
-        self._troubled = None
         self.desk.reread(format="", encoding="", tags={})
-        self._open_part()
+        self._try_again()
+
+    def _change(self) -> None:
+        self.go_to(told.MENDED_ON.get(getattr(self.trouble.error, "refusal", ""), "rewriting"))
 
     def _note(self, problem: CompanionError) -> None:
         """A problem that stops nothing, in a line at the foot."""

@@ -80,6 +80,7 @@ class ReportPart(Part):
         self.figures = Figures(design, self)
         self.steps_heading = Label(design, self, size=Size.LEAD)
         self.funnel = Funnel(design, self)
+        self.retold = Label(design, self, size=Size.SMALL, muted=True)
         self.where = Label(design, self, size=Size.SMALL, muted=True)
         self.open = PillButton(design, self)
         self.open.clicked.connect(self._open)
@@ -92,12 +93,16 @@ class ReportPart(Part):
         line.addWidget(self.where, 1)
         self._line = line
         self._column = QVBoxLayout(self)
-        for widget in (self.figures, self.steps_heading, self.funnel):
+        for widget in (self.figures, self.steps_heading, self.funnel, self.retold):
             self._column.addWidget(widget)
         self._column.addLayout(line)
         self._column.addWidget(self.coming)
         self._column.addStretch()
         self.follow(design)
+
+    def begin(self) -> None:
+        self.made = False
+        self.coming.hide()
 
     def heading(self) -> str:
         return self.tr("The dataset is ready")
@@ -145,19 +150,34 @@ class ReportPart(Part):
         self.steps_heading.setVisible(bool(steps))
         self.funnel.setVisible(bool(steps))
         self.funnel.show_steps(steps)
+        self.retold.setText(self._told_retelling(described))
+        self.retold.setVisible(bool(self.retold.text()))
         self.open.setVisible(dataset is not None and dataset.report.exists())
         self.where.setText(told.size_of_path(str(dataset.folder)) if dataset is not None else "")
 
     def _figures(self, described: Described) -> list[tuple[str, str]]:
         sets, splits = described.by("set"), described.by("split")
-        conversations = sets.get("multi", 0) + sets.get("single", 0)
         return [
-            (told.count(conversations), self.tr("conversations")),
+            (told.count(described.conversations), self.tr("conversations")),
             (told.count(sets.get("description", 0)), self.tr("descriptions")),
             (told.count(splits.get("train", 0)), self.tr("to learn from")),
             (told.count(splits.get("validation", 0)), self.tr("to check with")),
             (told.count(splits.get("test", 0)), self.tr("to test with")),
         ]
+
+    def _told_retelling(self, described: Described | None) -> str:
+        """How much of it a model wrote: what it got wrong, the rules wrote instead."""
+        retold = described.reconstruction if described is not None else None
+        if retold is None or self.desk.draft.rewriting.way not in ("local", "endpoint"):
+            return ""
+        words = self.tr("Scenes that the model retold: {count} of {all}.").format(
+            count=told.count(retold.by_model), all=told.count(retold.scenes)
+        )
+        if retold.by_model < retold.scenes:
+            words += " " + self.tr("Plain rules tell the others.")
+        if retold.spent > 0:
+            words += " " + self.tr("It cost {cost}.").format(cost=told.money(retold.spent))
+        return words
 
     def _open(self) -> None:
         if self.desk.dataset is not None:

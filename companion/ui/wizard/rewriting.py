@@ -5,11 +5,9 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.buttons import PillButton
-from companion.ui.drawn import Drawn
-from companion.ui.field import TextField
 from companion.ui.label import Label
 from companion.ui.settings_rows import FileField, Row
 from companion.ui.theme import Design, Size
@@ -17,6 +15,7 @@ from companion.ui.wizard import told
 from companion.ui.wizard.cards import Cards
 from companion.ui.wizard.column import Column
 from companion.ui.wizard.desk import Desk
+from companion.ui.wizard.endpoint import Endpoint, is_web
 from companion.ui.wizard.part import Part
 from companion.workshop.draft import Rewriting
 from companion.workshop.orders import Task
@@ -25,65 +24,8 @@ WAYS = ("off", "rules", "local", "endpoint")
 
 TYPING_MILLISECONDS = 400
 
-
-class Endpoint(Drawn, QWidget):
-    """Where the service is, which of its models, the key, and what it may cost."""
-
-    def __init__(self, design: Design, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.url = TextField(design, longest=400)
-        self.model = TextField(design, longest=200)
-        self.key = TextField(design, longest=400)
-        self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.price_in = TextField(design, longest=12)
-        self.price_out = TextField(design, longest=12)
-        self.cap = TextField(design, longest=12)
-        self._price_fields = QWidget(self)
-        self._prices = QHBoxLayout(self._price_fields)
-        self._prices.setContentsMargins(0, 0, 0, 0)
-        self._prices.addWidget(self.price_in)
-        self._prices.addWidget(self.price_out)
-        self._prices.addWidget(self.cap)
-        self.rows = {
-            "url": Row(design, self.url, self),
-            "model": Row(design, self.model, self),
-            "key": Row(design, self.key, self),
-            "prices": Row(design, self._price_fields, self),
-        }
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        for row in self.rows.values():
-            self._column.addWidget(row)
-        self.follow(design)
-
-    @property
-    def fields(self) -> tuple[TextField, ...]:
-        return self.url, self.model, self.key, self.price_in, self.price_out, self.cap
-
-    def restyle(self) -> None:
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._prices.setSpacing(self.px(8))
-        for field in (self.url, self.model, self.key, self._price_fields):
-            field.setFixedWidth(self.px(440))
-
-    def retranslate(self) -> None:
-        rows = self.rows
-        rows["url"].describe(self.tr("Address"))
-        rows["model"].describe(self.tr("Model"))
-        rows["key"].describe(self.tr("Key"))
-        rows["prices"].describe(
-            self.tr("Prices, and the limit"),
-            self.tr("Of a million tokens sent, and come back; it stops before it costs more."),
-        )
-        self.price_in.setPlaceholderText(self.tr("sent"))
-        self.price_out.setPlaceholderText(self.tr("come back"))
-        self.cap.setPlaceholderText(self.tr("at most"))
-        self.cap.setAccessibleName(self.tr("What it may cost at most"))
-        self.key.setPlaceholderText(self.tr("kept in the system's keyring, in no file"))
-        self.model.setPlaceholderText("gpt-4o-mini")
-        self.url.setPlaceholderText("https://…/v1")
-        self.price_in.setAccessibleName(self.tr("Price of a million tokens sent"))
-        self.price_out.setAccessibleName(self.tr("Price of a million tokens that come back"))
+DEAREST = 1e9
+"""No price is higher: it is a slip."""
 
 
 class RewritingPart(Part):
@@ -109,6 +51,7 @@ class RewritingPart(Part):
         self.local.chosen.connect(self._choose_file)
         for field in self.endpoint.fields:
             field.textEdited.connect(lambda _: self._typing.start())
+        self.endpoint.url.textChanged.connect(lambda _: self.endpoint.show_address())
         self.follow(design)
 
     def _lay_out(self, design: Design) -> None:
@@ -125,6 +68,9 @@ class RewritingPart(Part):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
 
+    def begin(self) -> None:
+        self.endpoint.key.clear()
+
     def heading(self) -> str:
         return self.tr("From scenes to conversations")
 
@@ -140,14 +86,14 @@ class RewritingPart(Part):
         chosen = self._typed()
         if chosen.way == "local":
             return bool(chosen.model)
-        return chosen.way != "endpoint" or bool(chosen.base_url and chosen.model)
+        return chosen.way != "endpoint" or bool(is_web(chosen.base_url) and chosen.model)
 
     def take_focus(self) -> None:
         self.cards.take_focus()
 
     def restyle(self) -> None:
-        self._column.setContentsMargins(0, 0, self.px(16), self.px(12))
-        self._column.setSpacing(self.px(12))
+        self._column.setContentsMargins(0, 0, 0, self.px(4))
+        self._column.setSpacing(self.px(8))
 
     def retranslate(self) -> None:
         cards = self.cards.cards
@@ -187,6 +133,7 @@ class RewritingPart(Part):
         self.local_row.describe(self.tr("Model"), self._file_note())
         if not self._typing.isActive():
             self._show_fields(chosen)
+        self.endpoint.show_key(kept=self.desk.keeps_key(chosen.base_url))
         self._show_cost()
         self.ready_changed.emit()
 
@@ -206,7 +153,7 @@ class RewritingPart(Part):
         paid = self.desk.draft.rewriting.way == "endpoint"
         self.cost.setVisible(paid)
         self.estimate.setVisible(paid)
-        self.estimate.setEnabled(self.ready() and self.desk.task is None)
+        self.estimate.setEnabled(self.ready())
         if self.desk.task is not None:
             self.cost.setText(self.tr("Counting…"))
         elif self.desk.estimate is not None:
@@ -226,7 +173,7 @@ class RewritingPart(Part):
         cost = _number(figures, "cost")
         if cost <= 0:
             return words + " " + self.tr("Give the prices to see what that costs.")
-        return words + " " + self.tr("That costs about {cost}.").format(cost=f"{cost:.2f}")
+        return words + " " + self.tr("That costs about {cost}.").format(cost=told.money(cost))
 
     def _choose(self, way: str) -> None:
         before = self.desk.draft.rewriting
@@ -260,6 +207,8 @@ class RewritingPart(Part):
         self.show_desk()
 
     def _ask_cost(self) -> None:
+        if self.desk.task is not None:
+            return
         self.leave()
         self.desk.ask_cost()
 
@@ -269,17 +218,19 @@ class RewritingPart(Part):
         if key := self.endpoint.key.text().strip():
             self.desk.keep_key(key)
             self.endpoint.key.clear()
+            self.endpoint.show_key(kept=True)
 
 
 def _price(text: str) -> float:
     try:
-        return max(0.0, float(text.replace(",", ".").strip() or 0))
+        price = float(text.replace(",", ".").strip() or 0)
     except ValueError:
         return 0.0
+    return price if 0 < price < DEAREST else 0.0
 
 
 def _written(number: float) -> str:
-    return f"{number:g}" if number else ""
+    return f"{number:.10g}" if number else ""
 
 
 def _number(figures: Mapping[str, object], name: str) -> float:

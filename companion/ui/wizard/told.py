@@ -10,6 +10,8 @@ from companion.errors import CompanionError, WorkshopError
 from companion.ui import problems
 from companion.ui.wizard.evidence import value
 from companion.ui.wizard.part import plain
+from companion.ui.wizard.troubles import ENGLISH
+from companion.workshop.draft import Step
 from companion.workshop.reports import Advanced
 
 BYTES = frozenset({"read"})
@@ -18,10 +20,9 @@ BYTES = frozenset({"read"})
 
 def refusal(name: str, places: dict[str, str], english: str = "") -> str:
     """Why something is not read."""
-    for context in ("Refusal", "Trouble"):
-        if (sentence := QCoreApplication.translate(context, name)) != name:
-            break
-    else:
+    told = (QCoreApplication.translate(context, name) for context in ("Refusal", "Trouble"))
+    sentence = next((one for one in told if one != name), ENGLISH.get(name, ""))
+    if not sentence:
         return english
     shown = {key: plain(value(text), 80) for key, text in places.items()}
     try:
@@ -38,6 +39,18 @@ def problem(error: CompanionError) -> str:
         return problems.in_words(error)
     why = refusal(error.refusal, dict(error.places), error.details)
     return why if error.refusal else f"{problems.in_words(error)} {plain(why, 240)}"
+
+
+MENDED_ON: dict[str, Step] = {
+    **dict.fromkeys(("NO_KEY", "BAD_KEY", "NO_MODEL", "NOT_COMPATIBLE"), "rewriting"),
+    **dict.fromkeys(("CAP_REACHED", "NO_SUCH_MODEL_FILE", "REFUSED"), "rewriting"),
+    **dict.fromkeys(("NOTHING_TO_LEARN", "NO_SUCH_SPEAKER"), "roles"),
+    "NO_TEXT_IN_LANGUAGE": "language",
+    "BAD_NAMES": "names",
+    "BROKEN_IMPORT": "found",
+    "NO_IMPORT": "found",
+}
+"""Which page leads on from what stands in the way; trying again doesn't."""
 
 
 def reason(english: str) -> str:
@@ -111,6 +124,11 @@ def figures(advanced: Advanced) -> str:
 def count(number: float) -> str:
     """A number as it is written everywhere: 12,345."""
     return QLocale(QLocale.Language.English).toString(int(number))
+
+
+def money(cost: float) -> str:
+    """A price, of no currency: the user's own prices are of none."""
+    return f"{cost:.2f}" if cost >= 1 else f"{max(cost, 0.0001):.4f}"
 
 
 def size(number: float) -> str:

@@ -28,6 +28,9 @@ class Trouble(Drawn, QWidget):
     guess_wanted = Signal()
     """What the user overrode is to be guessed again."""
 
+    change_wanted = Signal()
+    """What stands in the way was chosen on a page before."""
+
     grown = Signal()
     """It is another height."""
 
@@ -36,6 +39,8 @@ class Trouble(Drawn, QWidget):
         self.error: CompanionError | None = None
         self.words = Label(design, self, size=Size.LEAD)
         self.details = Label(design, self, size=Size.SMALL, muted=True)
+        self.change = PillButton(design, self)
+        self.change.clicked.connect(self.change_wanted)
         self.more = WordButton(design, self, size=Size.SMALL, quiet=True)
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_more)
@@ -49,20 +54,28 @@ class Trouble(Drawn, QWidget):
         self._column.addWidget(self.words)
         self._column.addWidget(self.details)
         self._buttons = QHBoxLayout()
-        for button in (self.again, self.other, self.guess, self.more):
+        for button in (self.again, self.change, self.other, self.guess, self.more):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
         self._column.addLayout(self._buttons)
         self.details.hide()
         self.follow(design)
 
-    def show_error(self, error: CompanionError, *, reading: bool, overridden: bool) -> None:
-        """Take what went wrong, whether in reading, and whether the user's choices may be why."""
+    def show_error(
+        self, error: CompanionError, *, reading: bool, overridden: bool, making: bool = False
+    ) -> None:
+        """Take what went wrong, in reading or `making`, and if the user's choices may be why."""
         self.error = error
         self.other.setVisible(reading)
         self.guess.setVisible(overridden)
+        self.change.setVisible(making)
         self.more.setChecked(False)
         self.retranslate()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to what mends it most likely."""
+        chosen = isinstance(self.error, WorkshopError) and self.error.refusal in told.MENDED_ON
+        (self.change if chosen and not self.change.isHidden() else self.again).setFocus()
 
     def _show_more(self, on: bool) -> None:
         self.details.setVisible(on)
@@ -80,6 +93,8 @@ class Trouble(Drawn, QWidget):
         self.other.setAccessibleName(self.other.text())
         self.guess.setText(self.tr("Guess again"))
         self.guess.setAccessibleName(self.guess.text())
+        self.change.setText(self.tr("Change that"))
+        self.change.setAccessibleName(self.change.text())
         self.more.setText(self.tr("Details"))
         self.more.setAccessibleName(self.more.text())
         if self.error is None:

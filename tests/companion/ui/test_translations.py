@@ -14,8 +14,10 @@ from companion import errors
 from companion.errors import CompanionError, Problem
 from companion.ui import problems
 from companion.ui.translation import FOLDER, LANGUAGES, Interpreter
+from companion.ui.wizard.clauses import CLAUSES
 from companion.ui.wizard.evidence import SENTENCES, VALUES
 from trainer.corpus.reconstruction.trouble import Trouble
+from trainer.corpus.trouble import Obstacle
 from trainer.scripts.left_out import Reason
 from trainer.scripts.refusal import Refusal
 
@@ -55,10 +57,10 @@ def translations(language: str) -> dict[Message, ET.Element]:
 def told_by_the_trainer() -> dict[Message, str]:
     """What the trainer may tell: by its name or its words, and the words with their places."""
     named = {("Refusal", one.name): one.value for one in Refusal}
-    named |= {("Trouble", one.name): one.value for one in Trouble}
+    named |= {("Trouble", one.name): one.value for one in (*Trouble, *Obstacle)}
     named |= {("Reason", one.value): one.value for one in Reason}
     named |= {("Evidence", one): one for one in SENTENCES}
-    return named | {("Value", one): one for one in VALUES}
+    return named | {("Value", one): one for one in (*VALUES, *CLAUSES)}
 
 
 def places(text: str) -> set[str]:
@@ -67,7 +69,7 @@ def places(text: str) -> set[str]:
 
 ENGLISH = told_by_the_trainer()
 
-BEHIND_DETAILS = {"how", "details"}
+BEHIND_DETAILS = {"how", "details", "why"}
 """English clauses of the trainer's, which a translated sentence may leave to the details."""
 
 

@@ -29,7 +29,9 @@ def evidence(probe: Probe) -> Evidence | None:
     marked = any(_MARK.search(probe.text(entry)) for entry in texts[:_LOOKED_AT]) or any(
         entry.head(len(MAGIC)).startswith((MAGIC, b"\x78")) for entry in compiled[:_LOOKED_AT]
     )
-    reason = f"{len(texts)} scripts end in .rpy, {len(compiled)} compiled ones in .rpyc"
+    reason = f"{len(texts)} scripts end in .rpy"
+    if compiled:
+        reason += f", {len(compiled)} compiled ones in .rpyc"
     return Evidence(0.98 if marked else 0.7, reason, len(texts) or len(compiled))
 
 
