@@ -1,17 +1,18 @@
 """Who speaks: the characters that a game defines, read from its source and never evaluated."""
 
-import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.scripts.renpy.keywords import KEYWORDS
+from trainer.scripts.renpy.stores import Stores
 from trainer.scripts.renpy.texts import (
     PYTHON_LITERAL,
     clean,
     closing,
     python_string,
     split_arguments,
+    uncommented,
 )
 
 LONGEST = 1 << 14
@@ -25,15 +26,12 @@ NOBODY = frozenset({
 })  # fmt: skip
 """Speakers of Ren'Py's own that have no name."""
 
-_STORE = re.compile(
-    r"^[ \t]*+(translate[ ]+\w+[ ]+|init[ ]+(?:-?\d+[ ]+)?)?python(?:[ ]+(?:early|hide))*+"
-    r"(?:[ ]+in[ ]+([\w.]+))?[ ]*:",
-    re.MULTILINE,
-)
 _DEFINED = re.compile(
     r"([ \t]*+)(?:(?:init[ ]+(?:-?\d+[ ]+)?)?(?:define|default)[ ]+(?:-?\d+[ ]+)?|\$[ ]*)?"
-    r"([^\W\d][\w.]*+)[ ]*=[ ]*((?:[^\W\d]\w*+\.)*+\w*(?:Character|Speaker))[ ]*(?=\()"
+    r"([^\W\d][\w.]*+)[ ]*(?::[ ]*[\w.]++[ ]*)?=[ ]*"
+    r"((?:[^\W\d]\w*+\.)*+\w*(?:Character|Speaker))[ ]*(?=\()"
 )
+_IMPLIED = re.compile(r"^(?:store\.)?(?:character\.)?")
 _CALLED = ("Character", "Speaker")
 _TEXT = re.compile(
     r"^[ \t]*+define[ ]+(?:-?\d+[ ]+)?([^\W\d][\w.]*+)[ ]*=[ ]*"
@@ -114,7 +112,7 @@ class Cast:
             text = _written(match.group(2)[:LONGEST], {})
             if text is not None:
                 self._texts[match.group(1)] = text
-        stores = _stores(source) if "python" in source else []
+        stores = Stores(source)
         for start in _lines_with(source, _CALLED):
             defined = _DEFINED.match(source, start)
             if defined is not None:
@@ -127,18 +125,15 @@ class Cast:
                 self._likely[name] = _Definition(python_string(first.group()), "", "")
         self._learn_settings(source)
 
-    def _define(
-        self, source: str, match: re.Match[str], stores: list[tuple[int, str | None]]
-    ) -> None:
+    def _define(self, source: str, match: re.Match[str], stores: Stores) -> None:
         indent, name, called = match.groups()
-        at = bisect.bisect(stores, match.start(), key=lambda store: store[0]) if indent else 0
-        store = stores[at - 1][1] if at else ""
+        store = stores.at(match.start()) if indent else ""
         if store is None:
             return
         called_with = source[match.end() : match.end() + LONGEST]
         end = closing(called_with, 0)
-        arguments = called_with[1 : end - 1 if end > 0 else LONGEST]
-        full = (f"{store}.{name}" if store else name).removeprefix("character.")
+        arguments = uncommented(called_with[1 : end - 1 if end > 0 else LONGEST])
+        full = f"{store}.{name}" if store else _IMPLIED.sub("", name)
         self._definitions[full] = _defined(called, arguments, self._texts)
 
     def _learn_settings(self, source: str) -> None:
@@ -221,20 +216,6 @@ class Cast:
         return Speaker(shown, named if hidden else shown, name, image)
 
 
-def _stores(source: str) -> list[tuple[int, str | None]]:
-    """Return where blocks of code begin, and the store that they define in.
-
-    None is a store of a translation: what it defines is only defined for one language.
-    """
-    return [
-        (
-            match.start(),
-            None if (match.group(1) or "").startswith("translate") else match.group(2) or "",
-        )
-        for match in _STORE.finditer(source)
-    ]
-
-
 def _lines_with(source: str, words: Iterable[str]) -> list[int]:
     """Return where the lines begin that hold one of a few words."""
     starts = set()
@@ -289,5 +270,5 @@ def _written(source: str, texts: dict[str, str]) -> str | None:
     parts, at = [], 0
     while match := PYTHON_LITERAL.match(source, at):
         parts.append(python_string(match.group()))
-        at = len(source) - len(source[match.end() :].lstrip())
+        at = len(source) - len(source[match.end() :].lstrip(" \t\n+"))
     return "".join(parts) if parts and at == len(source) else None

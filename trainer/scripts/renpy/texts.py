@@ -126,7 +126,24 @@ def split_arguments(source: str) -> Iterator[tuple[str, str]]:
 
 
 _KEYWORD = re.compile(r"([^\W\d]\w*+)\s*+=(?!=)")
-_STOP = re.compile(r"""["'`()\[\]{},]""")
+_STOP = re.compile(r"""["'`()\[\]{},]|#[^\n]*+""")
+_COMMENT = re.compile(r"""["'`]|#[^\n]*+""")
+
+
+def uncommented(source: str) -> str:
+    """Return a piece of code without its comments."""
+    if "#" not in source:
+        return source
+    kept, at, since = "", 0, 0
+    never_closed: set[str] = set()
+    while match := _COMMENT.search(source, at):
+        at = match.end()
+        if match.group()[0] == "#":
+            kept += source[since : match.start()]
+            since = at
+        else:
+            at = string_end(source, match.start(), never_closed)
+    return kept + source[since:]
 
 
 def commas(source: str) -> Iterator[int]:
