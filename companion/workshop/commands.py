@@ -3,7 +3,7 @@
 What comes from a script or the user follows an equals sign: it may begin with a dash.
 """
 
-from companion.workshop.draft import Draft, Drafts
+from companion.workshop.draft import Draft, Drafts, Rewriting
 
 
 def read(drafts: Drafts, draft: Draft) -> list[str]:
@@ -45,13 +45,13 @@ def dataset(
     if drafts.names(draft).exists():
         words += ["--names", str(drafts.names(draft))]
     words += ["--language-of-report", report_language]
-    words += _rewriting(draft)
+    words += rewriting(draft.rewriting)
     words += ["--out", str(drafts.dataset(draft))]
     return words + (["--estimate"] if estimate else [])
 
 
-def _rewriting(draft: Draft) -> list[str]:
-    chosen = draft.rewriting
+def rewriting(chosen: Rewriting) -> list[str]:
+    """Say how the conversations are made over."""
     words = ["--reconstruct", chosen.way]
     if chosen.way in ("local", "endpoint") and chosen.model:
         words += [f"--model={chosen.model}"]

@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from companion.errors import Problem, WorkshopError
+from companion.workshop.found import SUMMARY
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +82,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Its dataset is there."""
 
     @property
+    def untouched(self) -> bool:
+        """Whether the user decided nothing."""
+        fresh = Draft(id=self.id, source=self.source, step=self.step)
+        return self == msgspec.structs.replace(fresh, names_for=self.names_for)
+
+    @property
     def title(self) -> str:
         """The name of what it is made from."""
         return Path(self.source).name or self.source
@@ -100,6 +108,11 @@ class Drafts:
         """The folder that the import writes."""
         return self.folder(draft) / "script"
 
+    def unread(self, draft: Draft) -> None:
+        """Let the game be read again: it or the way it is read may be another."""
+        with suppress(OSError):
+            (self.script(draft) / SUMMARY).unlink(missing_ok=True)
+
     def names(self, draft: Draft) -> Path:
         """The table of names and terms."""
         return self.folder(draft) / "names.toml"
@@ -109,8 +122,13 @@ class Drafts:
         return self._characters / slug(draft.character) / "datasets" / draft.id
 
     def begin(self, source: Path) -> Draft:
-        """Return a fresh draft; nothing is written before it is kept."""
-        return Draft(id=secrets.token_hex(6), source=str(source))
+        """Return a fresh draft, or one of this game's in which nothing was decided.
+
+        Nothing is written before it is kept.
+        """
+        begun = (draft for draft in self.all() if draft.source == str(source))
+        known = next((draft for draft in begun if draft.untouched), None)
+        return Draft(id=known.id if known else secrets.token_hex(6), source=str(source))
 
     def keep(self, draft: Draft) -> None:
         """Write it, whole or not at all; raise `WorkshopError`."""

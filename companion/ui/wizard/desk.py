@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from companion.errors import CompanionError
-from companion.workshop import datasets, found, keys
+from companion.workshop import datasets, keys
 from companion.workshop.cast import Cast
 from companion.workshop.datasets import Dataset
 from companion.workshop.draft import Draft, Drafts, Rewriting
@@ -79,8 +79,10 @@ class Desk(QObject):
         return not self.draft.id
 
     def begin(self, source: Path) -> None:
-        """Lay a fresh draft on the desk."""
-        self.lay(self.drafts.begin(source))
+        """Lay a fresh draft on the desk; the same one where nothing was decided of this game."""
+        draft = self.drafts.begin(source)
+        self.lay(draft)
+        self.drafts.unread(draft)
         self.change(step="found")
 
     def lay(self, draft: Draft) -> None:
@@ -91,8 +93,10 @@ class Desk(QObject):
         self.texts, self.dataset, self.estimate = {}, None, None
         self.changed.emit()
 
-    def clear(self) -> None:
-        """Leave the desk empty."""
+    def clear(self, *, unread: bool = False) -> None:
+        """Leave the desk empty; what can't be read is forgotten, where nothing was decided."""
+        if unread and self.draft.untouched:
+            self.drafts.forget(self.draft)
         self.lay(Draft(id=""))
 
     def forget(self, draft: Draft) -> None:
@@ -124,7 +128,7 @@ class Desk(QObject):
     def reread(self, **fields: object) -> None:
         """Decide how the script is read, and read it again: all that followed is asked anew."""
         self.found, self.cast, self.table, self.texts = None, None, None, {}
-        (self.drafts.script(self.draft) / found.SUMMARY).unlink(missing_ok=True)
+        self.drafts.unread(self.draft)
         self.change(finished=False, names_for="", **fields)
         self.do(Task.READ)
 

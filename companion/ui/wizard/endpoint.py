@@ -44,7 +44,8 @@ class Endpoint(Drawn, QWidget):
     def show_address(self) -> None:
         """Say what is wrong with the address, where something is."""
         typed = self.url.text().strip()
-        wrong = bool(typed) and not is_web(typed)
+        begun = any(scheme.startswith(typed) for scheme in ("https://", "http://"))
+        wrong = not begun and not is_web(typed)
         note = self.tr("It begins with https://, or http:// on this machine.") if wrong else ""
         self.rows["url"].describe(self.tr("Address"), note)
 

@@ -146,10 +146,10 @@ class WizardPage(WizardFrame):
         undone = self.parts[step].undone()
         if self.desk.task is not None and self.desk.task is not undone:
             self.desk.stop()
-        self._troubled = None
+        unread, self._troubled = self._troubled is Task.READ, None
         self._step = step
         if step == "choose":
-            self.desk.clear()
+            self.desk.clear(unread=unread)
         else:
             self.desk.change(step=step)
         self._open_part()
