@@ -11,6 +11,7 @@ from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.renpy import FORMAT
+from trainer.scripts.renpy.cast import Cast
 from trainer.scripts.renpy.parser import Parser
 from trainer.scripts.renpy.statements import Say
 
@@ -436,3 +437,13 @@ def test_no_script_is_too_broken_to_be_passed_over(pieces: list[str]) -> None:
 def test_what_is_never_closed_takes_no_longer_for_its_length(piece: str) -> None:
     text = "label start:\n    $ x = " + piece * 20_000 + '\n    e "End."\n'
     assert list(Parser(text, "f", Leavings()).statements())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["e = Character(#\n", "e = Character('\n", "    register_statement('a', (\n", "python in a:\n"],
+)
+def test_definitions_that_never_end_take_no_longer_for_their_number(piece: str) -> None:
+    cast = Cast()
+    cast.learn("init:\n" + piece * 5_000 + "\ndefine z = Character('Zoe')\n")
+    assert cast.speaker("z").shown == "Zoe"

@@ -18,6 +18,11 @@ from trainer.scripts.renpy.texts import (
 LONGEST = 1 << 14
 """Characters of a definition."""
 
+SHORT = 1 << 8
+"""Characters of one where too many before it have no end."""
+
+MOST_UNCLOSED = 20
+
 DEEPEST = 16
 """Kinds of kinds."""
 
@@ -95,6 +100,7 @@ class Cast:
 
         self._texts: dict[str, str] = {}
         self._speakers: dict[str, Speaker] = {}
+        self._unclosed = 0
         self.registered: dict[str, bool] = {}
         """First words of the statements that the game adds → whether they hold script."""
 
@@ -130,11 +136,17 @@ class Cast:
         store = stores.at(match.start()) if indent else ""
         if store is None:
             return
-        called_with = source[match.end() : match.end() + LONGEST]
-        end = closing(called_with, 0)
-        arguments = uncommented(called_with[1 : end - 1 if end > 0 else LONGEST])
         full = f"{store}.{name}" if store else _IMPLIED.sub("", name)
+        arguments = self._arguments(source, match.end())
         self._definitions[full] = _defined(called, arguments, self._texts)
+
+    def _arguments(self, source: str, at: int) -> str:
+        """Return what stands in the parentheses that open at `at`, without comments."""
+        longest = LONGEST if self._unclosed < MOST_UNCLOSED else SHORT
+        called_with = source[at : at + longest]
+        end = closing(called_with, 0)
+        self._unclosed += end < 0
+        return uncommented(called_with[1 : end - 1 if end > 0 else longest])
 
     def _learn_settings(self, source: str) -> None:
         if "auto_voice" in source and (match := _AUTO_VOICE.search(source)):
@@ -147,9 +159,7 @@ class Cast:
         for match in _REGISTERED.finditer(source):
             word = match.group(1)
             if word not in KEYWORDS:
-                arguments = source[match.end() : match.end() + LONGEST]
-                end = closing(arguments, 0)
-                holds = _HOLDS_SCRIPT.search(arguments[: end if end > 0 else LONGEST])
+                holds = _HOLDS_SCRIPT.search(self._arguments(source, match.end()))
                 self.registered[word] = self.registered.get(word, False) or holds is not None
 
     def speakers(self) -> list[Speaker]:
