@@ -63,12 +63,14 @@ def _in_language(lines: Iterable[Line], part: Part) -> Iterator[Line]:
 
 
 def _who(survey: Survey, part: Part) -> Who:
-    shown = {
-        part.names.get(plain(one.shown), plain(one.shown))
-        for one in survey.appearances()
-        if part.casting.identity(one.shown, one.true) == part.character
-    }
-    return Who(part.name, frozenset(shown - {part.name}), part.names.get(part.user, part.user))
+    hers: set[str] = set()
+    others: set[str] = set()
+    for one in survey.appearances():
+        shown = part.names.get(plain(one.shown), plain(one.shown))
+        identity = part.casting.identity(one.shown, one.true)
+        (hers if identity == part.character else others).add(shown)
+    user = part.names.get(part.user, part.user)
+    return Who(part.name, frozenset(hers - {part.name}), user, frozenset(others - hers))
 
 
 def places(samples: Iterable[Sample]) -> Iterator[Place]:

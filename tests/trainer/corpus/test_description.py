@@ -245,6 +245,74 @@ def test_nothing_is_said_where_no_line_says_it() -> None:
     assert told([("Ken", "Hana?")], "Nobody").facts == []
 
 
+@pytest.mark.parametrize(
+    ("her", "text"),
+    [
+        ("Hana", 'Ren always says, "I hate cats. I love dogs." So funny.'),
+        ("Hana", '"I\'m nineteen," Ren told the guard.'),
+        ("Hana", "You should say 'I hate Mondays' more often."),
+        ("Hana", "My mother says I love trouble."),
+        ("Hana", "Everyone thinks I love horror films."),
+        ("Hana", "I never said that I like spiders."),
+        ("Hana", "I don't think I like carrots."),
+        ("Hana", "It's not that I hate school."),
+        ("Hana", "Unless I love it, I quit."),
+        ("Hana", "Oh sure, I love waiting in the rain. Not."),
+        ("Hana", "I'm eighteen. Just kidding!"),
+        ("Hana", "My hobby is not karate."),
+        ("Ken", "If Hana hates plums, I'll eat them."),
+        ("Ken", "Nobody says Hana is nineteen."),
+        ("Ken", "Hana's sister has red hair."),
+        ("花奈", "小雨说：“我讨厌猫。”"),
+        ("花奈", "她总说我喜欢香菜，其实没有。"),
+        ("花奈", "我从来没说过我喜欢唱歌。"),
+        ("花奈", "大家都以为我讨厌数学。"),
+        ("花奈", "我好喜欢加班哦，才怪。"),
+        ("花奈", "我二十岁了，骗你的。"),
+        ("花奈", "小雨不是我的朋友。"),
+        ("花奈", "我妹妹喜欢跳舞。我姐姐今年二十岁。"),
+        ("花奈", "我妹妹喜欢小雨。"),
+        ("小雨", "花奈的妹妹有一头红发。"),
+        ("花奈", "「猫が嫌い」って美咲が言ってた。"),
+        ("花奈", "雨が好きなわけじゃないよ。"),
+        ("花奈", "納豆が好きだなんて言ってない。"),
+        ("花奈", "美咲は私の妹じゃない。"),
+        ("花奈", "妹がいるの。十二歳だよ。"),
+        ("花奈", "弟が野球が好きで。"),
+        ("花奈", "二十歳だよ。なーんてね。"),
+        ("美咲", "花奈が猫を嫌いなわけがない。"),
+    ],
+)
+def test_what_is_quoted_denied_supposed_or_taken_back_is_no_fact(her: str, text: str) -> None:
+    japanese = any("ぁ" <= letter <= "ヺ" for letter in text)
+    name = "Hana" if text.isascii() else "花奈"
+    filler = {"Hana": "Ah.", "花奈": "ねえ。" if japanese else "嗯。"}[name]
+    others = frozenset({"Ken", "Ren", "小雨", "美咲"})
+    who = Who(name, others=others)
+    told = described(lines([(name, filler), (her, text)]), who, Quiet())
+    assert [fact for fact in told.facts if fact.topic is not Topic.NAME] == []
+    assert not told.contradictions
+
+
+def test_what_she_says_that_she_said_is_a_fact() -> None:
+    facts = told([("Hana", "I told you, I love apricots. I think I like snow.")]).facts
+    assert {fact.value for fact in facts if fact.topic is Topic.LIKE} == {"apricots", "snow"}
+
+
+def test_she_is_not_another_who_speaks_only_later() -> None:
+    who = Who("Hana", others=frozenset({"Anna"}))
+    said = [("Hana", "Hello."), ("", "Anna came in. She loves chess."), ("Anna", "Hello.")]
+    assert not [
+        fact for fact in described(lines(said), who, Quiet()).facts if fact.value == "chess"
+    ]
+
+
+def test_lines_in_a_row_are_one_answer() -> None:
+    said = [("Ken", "Hi."), *[("Hana", f"Line {number}.") for number in range(20)]]
+    facts = told(said).facts
+    assert not [fact for fact in facts if fact.form == "talks"]
+
+
 def test_what_is_said_in_chorus_is_nobodys_fact() -> None:
     line = Line(
         file="a",

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from trainer.corpus.description.doubt import CHINESE
 from trainer.corpus.description.fact import Topic
 from trainer.corpus.description.rule import ADDRESSEE, Finding, Rule, found, one_of
 from trainer.corpus.tongue import HAN
@@ -16,19 +17,20 @@ _KIN = (
     "丈夫|妻子|未婚夫|未婚妻|男朋友|女朋友|恋人|朋友|闺蜜|同学|同桌|室友|老师|学姐|学长|学妹|学弟|前辈|后辈|师父|师傅|徒弟|对手|"
     "宿敌|邻居|青梅竹马|搭档|主人|监护人|姊姊|媽媽|爸爸)"
 )
-_MORE = "(?:最|很|也|特别|特別|非常|真的|一直|超级|超|可|都|还是|就|从小就|其实|一向|向来|尤其|更|好|蛮|挺)*"
+_MORE = "(?:最|很|也|并|根本|特别|特別|非常|真的|一直|超级|超|可|都|还是|就|从小就|其实|一向|向来|尤其|更|好|蛮|挺)*"
 _NOBODY = "(?!你|您|他|她|它|我|上了?你|谁|這|这样|那样|的)"
 _THING = f"{_NOBODY}(?P<v>[^，。！？!?…～~；：、“”「」\\s]{{1,20}})"
 _LOOK = re.compile(
     "[黑棕褐金银銀白红紅蓝藍绿綠紫粉灰栗茶碧]|长发|長髮|短发|短髮|马尾|馬尾|双马尾|麻花辫|卷发|直发|大大的|眼镜|眼鏡|酒窝|雀斑"
 )
 _BODY = "(?:头发|長髮|长发|短发|卷发|直发|秀发|黑发|金发|银发|白发|红发|粉发|紫发|蓝发|马尾|双马尾|麻花辫|刘海|眼睛|眼眸|双眸|瞳孔|眸子|眼镜|酒窝|雀斑)"
+_ANOTHERS = re.compile("有|[姐妹哥弟妈爸母父]|朋友|同学|老师")
 _BEFORE = "[^，。！？!?…；：“”「」\\s]"
 _END = "(?:的人)?[了的呢哦啊呀吧啦嘛哟]*$"
 _SENTENCE = re.compile("(?<=[。！？!?…\n])")
 _ASKS = re.compile("[？?吗嗎]\\W*$|^(?:如果|要是|假如|假设|也许|可能)")
 _CLAUSE = "(?:(?<=[，。！？!?…、：“「\\s])|^)"
-_OTHER = f"{_CLAUSE}(?!这|那|她|他|你|我|谁|您|它|就|才|还|也|不|因|所|但|而|原来|其实)(?P<o>[{HAN}·]{{2,8}}?)"
+_OTHER = f"{_CLAUSE}(?!这|那|她|他|你|我|谁|您|它|就|才|还|也|不|因|所|但|而|原来|其实)(?P<o>[{HAN}·]{{2,8}}?)(?:也|就|可|才|都|一直)?"
 
 _ALSO = f"^我{_BEFORE}{{2,20}}，(?:但是|可是|不过|而且|但|可|也|还)?{_MORE}"
 
@@ -41,7 +43,7 @@ _OWN = [
         ),
     ),
     Rule(Topic.AGE, re.compile(f"我(?:今年|已经|现在|刚满|才|都|也|是|刚|，|,)*(?P<v>{_NUMBER})岁(?!的?时|那年|生日|起|以)")),
-    Rule(Topic.AGE, re.compile(f"(?:^|(?<=[，。！\\s]))(?:今年|现在)(?:已经|刚满|才|就|也)*(?P<v>{_NUMBER})岁(?!的?时|那年|生日)")),
+    Rule(Topic.AGE, re.compile(f"^(?:[^姐妹哥弟妈爸母父她他你您]{{0,16}}[，。！\\s])?(?:今年|现在)(?:已经|刚满|才|就|也)*(?P<v>{_NUMBER})岁(?!的?时|那年|生日)")),
     Rule(
         Topic.BIRTHDAY,
         re.compile(f"(?:我的?生日|我出生|我生)(?:是|在|于|就|，|每年|都)*(?P<v>{_DATE})"),
@@ -77,7 +79,7 @@ _OWN = [
         ),
         never=re.compile("^的|^过"),
     ),
-    Rule(Topic.RELATION, re.compile(f"{_OTHER}(?:是|就是)我的?(?P<v>{_KIN})"), form="theirs"),
+    Rule(Topic.RELATION, re.compile(f"{_OTHER}(?<!不)是我的?(?P<v>{_KIN})"), form="theirs"),
     Rule(Topic.RELATION, re.compile(f"我的?(?P<v>{_KIN})(?:叫|名叫|是)?(?P<o>[{HAN}·]{{2,6}})"), form="theirs"),
     Rule(Topic.RELATION, re.compile(f"我(?:就?是|可是)(?P<o>[{HAN}·]{{2,8}}?)的(?P<v>{_KIN})"), form="mine"),
     Rule(Topic.RELATION, re.compile(f"你(?:就?是|可是)我的?(?P<v>{_KIN})"), other=ADDRESSEE, form="theirs"),
@@ -121,15 +123,15 @@ class Chinese:
         return (p for p in parts if p and not _ASKS.search(p.translate(_SIMPLIFIED)))
 
     def own(self, sentence: str) -> Iterator[Finding]:
-        return _quoted(found(self._own, sentence.translate(_SIMPLIFIED)), sentence)
+        return _quoted(found(self._own, sentence.translate(_SIMPLIFIED), CHINESE), sentence)
 
     def told(self, sentence: str, speaker: str, *, about_her: bool) -> Iterator[Finding]:
         simple = sentence.translate(_SIMPLIFIED)
-        yield from _quoted(found(self._named, simple), sentence)
+        yield from _quoted(found(self._named, simple, CHINESE), sentence)
         if about_her:
-            yield from _quoted(found(self._she, simple), sentence)
+            yield from _quoted(found(self._she, simple, CHINESE), sentence)
         if speaker:
-            for finding in _quoted(found(self._by_speaker, simple), sentence):
+            for finding in _quoted(found(self._by_speaker, simple, CHINESE), sentence):
                 yield finding._replace(other=speaker)
 
 
@@ -155,6 +157,7 @@ def _told(she: str) -> list[Rule]:
                 f"{she}(?:有着?|留着|长着|扎着|戴着|那|的)(?:一头|一双|一对|一副|那头|那双)?(?P<v>{_BEFORE}{{0,10}}{_BODY})"
             ),
             _LOOK,
+            never=_ANOTHERS,
         ),
         Rule(Topic.LOOKS, re.compile(f"{she}的?(?P<v>(?:头发|眼睛|眼眸|瞳孔)(?:是|很){_BEFORE}{{1,10}})"), _LOOK),
         Rule(Topic.HOBBY, re.compile(f"{she}的?(?:爱好|兴趣)就?是(?P<v>{_BEFORE}{{1,20}})")),

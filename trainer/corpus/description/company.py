@@ -35,9 +35,15 @@ class Company:
         self._matcher = Matcher([])
         self._matched = 0
         self._before = ""
+        self._answered = False
+        """Whether she has answered who spoke last: lines of hers in a row are one answer."""
+
         self._talks: Counter[str] = Counter()
         self._calls: dict[str, Counter[str]] = defaultdict(Counter)
         self._lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for other in sorted(who.others)[:_MOST_MET]:
+            self.meet(other)
+        self._learn()
 
     def meet(self, speaker: str) -> None:
         """Learn of a speaker other than her."""
@@ -53,8 +59,9 @@ class Company:
 
     def hers(self, line: Line) -> None:
         """Count a line of hers."""
-        if self._before:
+        if self._before and not self._answered:
             self._note(self._talks, "", self._before, line)
+            self._answered = True
         if self._matched < min(len(self._others), _AT_ONCE):
             self._learn()
         for match in self._matcher.matches(line.text_clean):
@@ -71,6 +78,7 @@ class Company:
         if not speaker and self._matched < len(self._others):
             self._learn()
         self._before = speaker if speaker in self._others else ""
+        self._answered = False
 
     def _learn(self) -> None:
         """Look for the new names, too: once a scene, since that takes a moment."""

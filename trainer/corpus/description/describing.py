@@ -9,6 +9,7 @@ from trainer.corpus.description.agreement import contradictions
 from trainer.corpus.description.chinese import Chinese
 from trainer.corpus.description.collected import Collected
 from trainer.corpus.description.company import Company
+from trainer.corpus.description.doubt import OF as DOUBTS
 from trainer.corpus.description.english import English
 from trainer.corpus.description.fact import Description, Fact, Topic, Who
 from trainer.corpus.description.japanese import Japanese
@@ -35,7 +36,10 @@ _NARRATOR = "<narrator>"
 """Who tells the story: in visual novels the one whom the user plays."""
 
 _LONGEST_UNKNOWN = 16
-_NO_NAME = re.compile("[的了是我你他她它们們这那私僕俺のがはを]|^(?:他|彼)")
+_NO_NAME = re.compile(
+    "[的了是我你他她它们們这那不也很就总總还還才说說把被让讓给給没沒吃喝玩跳跑私僕俺のがはを]|^(?:他|彼)"
+    "|喜[欢歡]|讨厌|討厭|[今去明]年|[以从從]前|曾[经經]|[现現]在|已[经經]|[岁歲]"
+)
 _PART = re.compile(r"\b(?:is|are|was|were)\b|是|很|は")
 _WHOLE = re.compile(f"[{HAN}]{{3,4}}")
 _PARTS = re.compile(r"[\s　·・]+")
@@ -63,6 +67,7 @@ class _Describing:
         self._language = language
         self._names = _names(who)
         self._grammar: Grammar = _GRAMMARS[language](self._names)
+        self._doubt = DOUBTS[language]
         self._collected = Collected()
         self._speech = Speech(language)
         self._company = Company(who, language)
@@ -126,7 +131,7 @@ class _Describing:
     def _findings(self, line: Line, rules: Callable[[str], Iterator[Finding]]) -> Iterator[Finding]:
         text = unquoted(line.text_clean)
         if len(text) <= _LONGEST:
-            for sentence in self._grammar.sentences(text):
+            for sentence in self._grammar.sentences(self._doubt.meant(text)):
                 for finding in rules(sentence):
                     if finding.other == ADDRESSEE:
                         spoken_to = self._company.named(sentence) or self._company.before
@@ -143,6 +148,8 @@ class _Describing:
                 other, form = "", f"{form}_user"
         elif finding.topic is Topic.LOOKS and _PART.search(finding.value):
             form = "part"
+        elif self._company.known(finding.value.partition("が")[0]):
+            return  # 美咲が数学 is what another likes.
         self._collected.add(finding.topic, finding.value, line, other=other, own=own, form=form)
 
     def description(self) -> Description:
@@ -164,7 +171,9 @@ class _Describing:
         """Put the whole name of the other into a relation; whether it is somebody's at all."""
         if fact.topic is Topic.RELATION and fact.other:
             known = self._company.known(fact.other)
-            if not known and (len(fact.other) > _LONGEST_UNKNOWN or _NO_NAME.search(fact.other)):
+            if known != fact.other and _NO_NAME.search(fact.other):
+                return False
+            if not known and len(fact.other) > _LONGEST_UNKNOWN:
                 return False
             fact.other = known or fact.other
         return True

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from trainer.corpus.description.doubt import ENGLISH
 from trainer.corpus.description.fact import Topic
 from trainer.corpus.description.rule import ADDRESSEE, Finding, Rule, found, one_of
 
@@ -33,9 +34,15 @@ _LOOK = re.compile(
     re.I,
 )
 _VERY = r"(?:(?:really|just|do|also|absolutely|still|always|totally|so|simply|truly|quite) )*"
-_NOBODY = r"(?!(?:you|it|that|this|him|her|them|us|how|when|what|where|who|why|your|to be)\b)"
+_NOBODY = (
+    r"(?!(?:you|it|that|this|him|her|me|myself|them|us|how|when|what|where|who|why|your|to be)\b)"
+)
 _THING = rf"{_NOBODY}(?P<v>[^.,!?;:…—\"]{{2,60}})"
-_VAGUE = re.compile(r"^(?:the (?:way|idea|sound|look)|one|those|these|more|so|too|enough)\b", re.I)
+_VAGUE = re.compile(
+    r"^(?:the (?:way|idea|sound|look)|one|those|these|more|so|too|enough|not)\b", re.I
+)
+_DENIED = re.compile(r"^(?:not|never|no longer)\b", re.I)
+_ANOTHERS = re.compile(rf"\b(?:has|have|had|with|like|than)\b|{_KIN}", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s\"”]+|\n+")
 _SUPPOSED = re.compile(r"^\W*(?:if|what if|suppose|imagine|maybe|perhaps|pretend)\b", re.I)
 
@@ -69,6 +76,7 @@ _OWN = [
             r"|\bI (?P<x>play the \w+|collect \w+(?: \w+)?)\b",
             re.I,
         ),
+        never=_DENIED,
     ),
     Rule(
         Topic.HOBBY,
@@ -171,14 +179,14 @@ class English:
                 yield sentence
 
     def own(self, sentence: str) -> Iterator[Finding]:
-        return found(self._own, sentence)
+        return found(self._own, sentence, ENGLISH)
 
     def told(self, sentence: str, speaker: str, *, about_her: bool) -> Iterator[Finding]:
-        yield from found(self._named, sentence)
+        yield from found(self._named, sentence, ENGLISH)
         if about_her:
-            yield from found(self._she, sentence)
+            yield from found(self._she, sentence, ENGLISH)
         if speaker:
-            for finding in found(self._by_speaker, sentence):
+            for finding in found(self._by_speaker, sentence, ENGLISH):
                 yield finding._replace(other=speaker)
 
 
@@ -194,13 +202,14 @@ def _told(she: str, her: str) -> list[Rule]:
                 rf"|\b{her} (?P<w>(?:[\w-]+,? ){{1,4}}(?:hair|eyes|braids))\b"
             ),
             _LOOK,
+            never=_ANOTHERS,
         ),
         Rule(
             Topic.LOOKS,
             re.compile(rf"\b{her} (?P<v>(?:hair|eyes) (?:is|are|was|were) [^.,!?;]{{3,40}})"),
             _LOOK,
         ),
-        Rule(Topic.HOBBY, re.compile(rf"\b{her} (?:hobby is|hobbies are) (?P<v>[^.!?;…]{{3,60}})")),
+        Rule(Topic.HOBBY, re.compile(rf"\b{her} (?:hobby is|hobbies are) (?P<v>[^.!?;…]{{3,60}})"), never=_DENIED),
         Rule(
             Topic.DISLIKE,
             re.compile(

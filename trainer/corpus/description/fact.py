@@ -20,6 +20,9 @@ class Who(msgspec.Struct, frozen=True):
     user: str = ""
     """The shown name of the part that the user plays."""
 
+    others: frozenset[str] = frozenset()
+    """Everybody else who speaks: of whom a "she" may be told before they do."""
+
 
 class Topic(StrEnum):
     """What a fact is about."""

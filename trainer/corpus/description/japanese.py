@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from trainer.corpus.description.doubt import JAPANESE
 from trainer.corpus.description.fact import Topic
 from trainer.corpus.description.rule import ADDRESSEE, Finding, Rule, found, one_of
 from trainer.corpus.tongue import HAN, KATAKANA
@@ -21,13 +22,17 @@ _STOP = "[^、。！？!?…～〜「」『』\\s]"
 _MUCH = "(?:一番|とっても|とても|本当に|ほんとに|すごく|すっごく|大|だーい|やっぱり|結構|けっこう|昔から|、)*"
 _NOBODY = re.compile(
     "(?:あなた|あんた|君|きみ|お前|あいつ|こいつ|それ|これ|あれ|誰|何|なに|みんな|こと|ところ|そういう|彼|あの人|アンタ|どっち)$|^(?:の|も|が)"
+    f"|^(?:{_KIN}|[^が]{{1,6}}(?:さん|ちゃん|くん|君|様|先輩|先生))が"
 )
+_ANOTHERS = re.compile(f"{_KIN}の")
 _LOOK = re.compile(
     "[黒茶金銀白赤青緑紫栗桃灰碧琥]|長い|短い|ロング|ショート|ボブ|ツイン|ポニー|三つ編み|大きな|眼鏡|メガネ|そばかす"
 )
 _BODY = "(?:髪|黒髪|金髪|銀髪|髪の毛|瞳|目|眼|ツインテール|ポニーテール|三つ編み|眼鏡|メガネ)"
 _DONE = "(?:です|だよ|だもん|だ|なの|よ|ね|さ|になっ|っす|でーす|ですよ|。|！|!|、|…|$)"
 _SENTENCE = re.compile("(?<=[。！？!?…\n])")
+_AGE_ALONE = re.compile(f"(?:今年|もう|まだ|、)*{_NUMBER}[歳才]")
+_SOMEBODY = re.compile(f"{_KIN}(?:は|が|も|の|です|だ|、)")
 _ASKS = re.compile("[？?]|(?:です|ます|でしょう)か\\W*$|^(?:もし|たぶん|多分)|かもしれ|と思う？")
 _NAME = f"[{HAN}{KATAKANA}ぁ-ゖ・ー]{{1,10}}?"
 _TITLE = "(?:お姉ちゃん|お兄ちゃん|お姉様|姉さん|兄さん|お嬢様|ちゃん|さん|くん|君|様|さま|先輩|先生|殿)?"
@@ -101,17 +106,22 @@ class Japanese:
         ]
 
     def sentences(self, text: str) -> Iterable[str]:
-        return (part for part in _SENTENCE.split(text) if part and not _ASKS.search(part))
+        before = ""
+        for part in _SENTENCE.split(text):
+            anothers = _AGE_ALONE.match(part) and _SOMEBODY.search(before)
+            if part and not _ASKS.search(part) and not anothers:
+                yield part
+            before = part
 
     def own(self, sentence: str) -> Iterator[Finding]:
-        return found(self._own, sentence)
+        return found(self._own, sentence, JAPANESE)
 
     def told(self, sentence: str, speaker: str, *, about_her: bool) -> Iterator[Finding]:
-        yield from found(self._named, sentence)
+        yield from found(self._named, sentence, JAPANESE)
         if about_her:
-            yield from found(self._she, sentence)
+            yield from found(self._she, sentence, JAPANESE)
         if speaker:
-            for finding in found(self._by_speaker, sentence):
+            for finding in found(self._by_speaker, sentence, JAPANESE):
                 yield finding._replace(other=speaker)
 
 
@@ -125,6 +135,7 @@ def _told(she: str) -> list[Rule]:
                 f"{she}(?:は|の|って)、?(?P<v>[^、。！？!?…は「」\\s]{{0,14}}?{_BODY})"
             ),
             _LOOK,
+            never=_ANOTHERS,
         ),
         Rule(Topic.LOOKS, re.compile(f"{she}の(?P<v>{_BODY}は{_STOP}{{1,14}}?){_DONE}"), _LOOK),
         Rule(Topic.HOBBY, re.compile(f"{she}の趣味は、?(?P<v>{_STOP}{{1,20}}?){_DONE}")),

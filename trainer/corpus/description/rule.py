@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from trainer.corpus.description.doubt import Doubt
 from trainer.corpus.description.fact import Topic
 
 
@@ -41,8 +42,10 @@ class Rule(NamedTuple):
 
     form: str = ""
 
-    def findings(self, sentence: str) -> Iterator[Finding]:
+    def findings(self, sentence: str, doubt: Doubt) -> Iterator[Finding]:
         for found in self.pattern.finditer(sentence):
+            if not doubt.holds(sentence, *found.span()):
+                continue
             groups = found.groupdict()
             value = _trimmed(groups.get("v") or groups.get("w") or groups.get("x") or "")
             if not value or (self.must and not self.must.search(value)):
@@ -72,11 +75,11 @@ class Grammar(Protocol):
         ...
 
 
-def found(rules: Iterable[Rule], sentence: str) -> Iterator[Finding]:
+def found(rules: Iterable[Rule], sentence: str, doubt: Doubt) -> Iterator[Finding]:
     """Yield what the rules find, the earlier rule first."""
     for rule in rules:
         if rule.pattern.search(sentence):  # Most don't: a generator for each would cost more.
-            yield from rule.findings(sentence)
+            yield from rule.findings(sentence, doubt)
 
 
 def one_of(words: Iterable[str]) -> str:
