@@ -206,3 +206,14 @@ def test_no_bytes_break_the_decoder(data: bytes, override: str) -> None:
         return
     assert len(read) <= len(data) + 1
     assert "\r" not in read
+
+
+def test_a_line_without_end_is_no_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trainer.scripts.encodings.decoder.LONGEST_LINE", 100)
+    fitting = b"".join(b"x" * length + b"\n" for length in (100, 1, 99, 0, 100)) + b"x" * 100
+    assert text(fitting) == fitting.decode()
+    for endless in (fitting + b"x", b"x" * 101 + b"\n" + fitting, fitting + b"\n" + b"x" * 101):
+        with pytest.raises(ScriptError) as refused:
+            text(endless)
+        assert refused.value.refusal is Refusal.TOO_LARGE
+    assert Decoder().text(entry(fitting + b"x", "a.json"), Leavings())

@@ -4,13 +4,13 @@ import codecs
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from trainer.scripts.descramble import MAGIC, descrambled
 from trainer.scripts.encodings import guess, wide
 from trainer.scripts.encodings.guess import CODECS, Reading
+from trainer.scripts.encodings.mixed import mixture, unmixed
 from trainer.scripts.encodings.neighbours import Neighbours
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.refusal import Refusal, ScriptError
@@ -21,6 +21,9 @@ DOUBT = 25.0
 
 LOOKED_AT = 64 << 10
 """Bytes of a file that is not held whole."""
+
+LONGEST_LINE = 4 << 20
+"""Characters of a line of a script; only JSON may be one line, which has bounds of its own."""
 
 PREVIEWED = 5
 """Lines of a doubtful file."""
@@ -62,7 +65,10 @@ class Decoder:
         self._note(entry.path, found.encoding)
         self._remember(found.readings)
         self._report(text, entry.path, found.encoding, left_out)
-        return _lines(text)
+        text = _lines(text)
+        if entry.suffix != ".json" and _has_endless_line(text):
+            raise ScriptError(Refusal.TOO_LARGE, path=entry.path, size=entry.size >> 20)
+        return text
 
     def head(self, path: str, data: bytes) -> str:
         """Return the beginning of a script, "" where it is no text."""
@@ -249,47 +255,21 @@ def _fits(data: bytes, encoding: str) -> bool:
     return True
 
 
-_LIKE_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf][\x80-\xbf]" * 3)
-
-
-def mixture(data: bytes) -> bool:
-    """Whether some lines are UTF-8, of three bytes a character, though not all are."""
-    looked = guess.sample(data, guess.SAMPLE)
-    return bool(_LIKE_UTF8.search(looked)) and any(map(_is_many, looked.split(b"\n")))
-
-
-def _is_many(line: bytes) -> bool:
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return len(text) >= 2 and len(line.strip()) >= 2 * len(text)
-
-
-def unmixed(data: bytes) -> str:
-    """Decode a file line by line: as UTF-8, or as the encoding that suits all the other lines."""
-    lines = data.split(b"\n")
-    read = [_utf8(line) for line in lines]
-    others = [line for line, text in zip(lines, read, strict=True) if text is None]
-    best = guess.readings(b"\n".join(others), {}, also=("utf-8",))[0].encoding
-    decode: Callable[[bytes], str] = partial(str, encoding=CODECS.get(best, best), errors="replace")
-    return "\n".join(
-        decode(line) if text is None else text for line, text in zip(lines, read, strict=True)
-    )
-
-
-def _utf8(line: bytes) -> str | None:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
 def _lines(text: str) -> str:
     """Return a text with line feeds only, and without the marks that joining files leaves."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\ufeff", "") if "\ufeff" in text else text
+
+
+def _has_endless_line(text: str) -> bool:
+    at = 0
+    while len(text) - at > LONGEST_LINE:
+        end = text.rfind("\n", at, at + LONGEST_LINE + 1)
+        if end < 0:
+            return True
+        at = end + 1
+    return False
 
 
 def _shown(text: str) -> list[str]:
