@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol, TextIO
 
 from trainer.errors import TrainerError
+from trainer.plain import plain
 
 
 class Progress(Protocol):
@@ -31,7 +32,10 @@ class Teller(Progress, Protocol):
 
 
 class JsonLines:
-    """One JSON object a line: what `companion` reads when it runs the trainer."""
+    """One JSON object a line: what `companion` reads when it runs the trainer.
+
+    In ASCII: it needs no luck with the stream's encoding, and acts on no terminal.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
@@ -54,7 +58,7 @@ class JsonLines:
         self._write(told)
 
     def _write(self, line: Mapping[str, object]) -> None:
-        print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)
+        print(json.dumps(line), file=self._stream, flush=True)
 
 
 class Bar:
@@ -87,7 +91,7 @@ class Bar:
         self._stream.flush()
 
     def say(self, text: str) -> None:
-        self._stream.write(("\n" if self._live else "") + text + "\n")
+        self._stream.write(("\n" if self._live else "") + plain(text) + "\n")
         self._stream.flush()
 
     def tell(self, result: Mapping[str, object], text: str) -> None:  # noqa: ARG002 - people read this

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from trainer.plain import plain
+
 EXAMPLES = 5
 """Kept of each reason."""
 
@@ -81,7 +83,7 @@ class Leavings:
 
 def _shown(example: str, file: str, line: int) -> str:
     where = f"{file}:{line}" if line else file
-    words = " ".join(example[: 2 * LONGEST_EXAMPLE].split())
+    words = plain(" ".join(example[: 2 * LONGEST_EXAMPLE].split()))
     if len(words) > LONGEST_EXAMPLE:
         words = words[: LONGEST_EXAMPLE - 1] + "…"
     return ": ".join(filter(None, (where, words)))

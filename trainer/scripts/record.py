@@ -1,17 +1,13 @@
 """A line as it is written down: without what no player sees, as one line of JSON."""
 
 import functools
-import re
 import unicodedata
 
 import msgspec
 
+from trainer.plain import UNSEEN
 from trainer.scripts.line import Line
 
-# Controls but for line feed and tab, halves of surrogate pairs, and what turns or hides text.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 _LINE_ENDS = [(end.encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029"]
 _encode_into = msgspec.json.Encoder().encode_into
 
@@ -29,14 +25,14 @@ def tidy(line: Line) -> None:
 
 
 def _seen(text: str) -> str:
-    return text.strip() if text.isprintable() else _UNSEEN.sub("", text).strip()
+    return text.strip() if text.isprintable() else UNSEEN.sub("", text).strip()
 
 
 @functools.lru_cache(maxsize=10_000)
 def _name(name: str) -> str:
     if name.isascii() and name.isprintable():
         return name.strip()
-    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", name).split()))
+    return unicodedata.normalize("NFC", " ".join(UNSEEN.sub("", name).split()))
 
 
 def write(line: Line, lines: bytearray) -> None:

@@ -6,6 +6,7 @@ The English sentence is for the terminal; the window shows its translation (cont
 from enum import StrEnum
 
 from trainer.errors import TrainerError
+from trainer.plain import plain
 
 
 class Refusal(StrEnum):
@@ -42,5 +43,5 @@ class ScriptError(TrainerError):
     def __init__(self, refusal: Refusal, **values: object) -> None:
         self.refusal = refusal
         self.problem = refusal.name
-        self.values = {name: str(value) for name, value in values.items()}
+        self.values = {name: plain(str(value)) for name, value in values.items()}
         super().__init__(refusal.value.format(**self.values))
