@@ -5,26 +5,24 @@ nothing is ever unpacked to the disk. Names out of archives are only names.
 """
 
 import os
-import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from trainer.plain import plain
 from trainer.scripts import carriers, patches
+from trainer.scripts.carriers.member import Carrier, Member
 from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.paths import DEEPEST, natural, safe_name
 from trainer.scripts.refusal import Refusal, ScriptError
 
 LARGEST = 256 << 20
 """Bytes of a file; a larger one is no script."""
 
 MOST_ENTRIES = 200_000
-
-DEEPEST = 32
-"""Folders inside each other."""
 
 NESTED = 2
 """Archives inside each other."""
@@ -34,6 +32,12 @@ LARGEST_NESTED = 128 << 20
 
 ALL_NESTED = 512 << 20
 """Bytes of all of them together."""
+
+STEEPEST = 50
+"""How many times its size an archive may unpack to, all in all."""
+
+HARMLESS = 64 << 20
+"""Bytes that may come out of an archive of any size."""
 
 MOST_REFUSED = 100
 """Archives that are told one by one why they are left alone."""
@@ -127,7 +131,7 @@ def tree_at(root: Path, left_out: Leavings, besides: Path | None = None) -> Tree
     if stat.S_ISDIR(mode):
         found = lister.folder(root)
     elif stat.S_ISREG(mode):
-        found = lister.looked_into(_file(root, root.name), depth=0, alone=True)
+        found = lister.looked_into(_file(root, plain(root.name)), depth=0, alone=True)
     else:
         raise ScriptError(Refusal.NOT_READABLE, path=root)
     listed = sorted(lister.bounded(found), key=lambda entry: natural(entry.path))
@@ -138,32 +142,10 @@ def tree_at(root: Path, left_out: Leavings, besides: Path | None = None) -> Tree
     return tree
 
 
-_DIGITS = re.compile(r"(\d+)")
-
-
-def natural(path: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """Return a key that sorts paths as people do."""
-    return tuple(
-        tuple(
-            (0, int(part), "") if part.isdecimal() and len(part) < 19 else (1, 0, part.casefold())
-            for part in _DIGITS.split(name)
-            if part
-        )
-        for name in path.split("/")
-    )
-
-
-def safe_name(name: str) -> str | None:
-    """Return a path from inside an archive with "/", or None where it leads out of it."""
-    path = name.replace("\\", "/").removeprefix("./")
-    parts = path.split("/")
-    if not path or path.startswith("/") or re.match(r"[A-Za-z]:", path) or len(parts) > DEEPEST:
-        return None
-    if any(part in {"", ".", ".."} for part in parts) or len(path) > 1024:
-        return None
-    if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in path):
-        return None
-    return path
+_REASONS = {
+    Refusal.ENCRYPTED: Reason.ENCRYPTED,
+    Refusal.NOT_READABLE: Reason.UNREADABLE_FILE,
+}
 
 
 class _Lister:
@@ -174,6 +156,8 @@ class _Lister:
         self._left_out = left_out
         self._besides = besides
         self._room = ALL_NESTED
+        self._unpackable = 0
+        """Bytes that may still come out of the archive that is being looked into."""
 
     def bounded(self, entries: Iterator[Entry]) -> Iterator[Entry]:
         """Yield each path once, and no more entries than a game can have."""
@@ -190,7 +174,14 @@ class _Lister:
 
     def folder(self, root: Path) -> Iterator[Entry]:
         """Yield all regular files below `root`; links are not followed."""
-        for folder, folders, files in os.walk(root):
+
+        def unreadable(error: OSError) -> None:
+            where = Path(error.filename)
+            if where == root:
+                raise ScriptError(Refusal.NOT_READABLE, path=root) from error
+            self._left_out.add(Reason.UNREADABLE_FILE, file=where.relative_to(root).as_posix())
+
+        for folder, folders, files in os.walk(root, onerror=unreadable):
             here = Path(folder)
             within = here.relative_to(root)
             if self._besides is not None and self._besides.name in folders:
@@ -204,18 +195,18 @@ class _Lister:
                 folders.clear()
             folders.sort()
             for name in sorted(files):
-                yield from self._found(here / name, (within / name).as_posix())
+                yield from self._found(here / name, plain((within / name).as_posix()))
 
     def _found(self, file: Path, path: str) -> Iterator[Entry]:
         try:
-            mode = file.lstat().st_mode
+            if not stat.S_ISREG(file.lstat().st_mode):
+                self._left_out.add(Reason.LINK, file=path)
+                return
+            entry = _file(file, path)
         except OSError:
             self._left_out.add(Reason.UNREADABLE_FILE, file=path)
             return
-        if stat.S_ISREG(mode):
-            yield from self.looked_into(_file(file, path), depth=0)
-        else:
-            self._left_out.add(Reason.LINK, file=path)
+        yield from self.looked_into(entry, depth=0)
 
     def looked_into(self, entry: Entry, depth: int, *, alone: bool = False) -> Iterator[Entry]:
         """Yield what an archive holds, or the entry itself."""
@@ -226,7 +217,7 @@ class _Lister:
             yield entry
             return
         try:
-            for member in carrier(self._held(entry, depth)):
+            for member in self._members(carrier, entry, depth):
                 path = safe_name(member.name)
                 if member.link:
                     self._left_out.add(Reason.LINK, file=f"{entry.path}: {member.name!r}")
@@ -238,12 +229,32 @@ class _Lister:
                 yield from self.looked_into(Entry(inside, member.size, member.opened), depth + 1)
         except ScriptError as error:
             self._refuse(entry, error)
+        except OSError:
+            self._refuse(entry, ScriptError(Refusal.NOT_READABLE, path=entry.path))
+
+    def _members(self, carrier: Carrier, entry: Entry, depth: int) -> list[Member]:
+        """Return what an archive lists; raise `ScriptError` where that is more than it can hold.
+
+        Archives inside it share its limit: none can be put into the other to go beyond.
+        """
+        if not depth:
+            self._unpackable = max(HARMLESS, STEEPEST * entry.size)
+        members: list[Member] = []
+        try:
+            members.extend(carrier(self._held(entry, depth)))
+        except ScriptError as error:  # What it listed before is there all the same.
+            self._refuse(entry, error)
+        unpacked = sum(member.size for member in members)
+        self._unpackable -= unpacked
+        if self._unpackable < 0:
+            how = f"{entry.size} bytes that unpack to {unpacked >> 20} MB"
+            raise ScriptError(Refusal.HOSTILE, path=entry.path, how=how)
+        return members
 
     def _refuse(self, entry: Entry, error: ScriptError) -> None:
         if len(self._tree.refused) < MOST_REFUSED:
             self._tree.refused.append(error)
-        locked = error.refusal is Refusal.ENCRYPTED
-        reason = Reason.ENCRYPTED if locked else Reason.UNKNOWN_ARCHIVE
+        reason = _REASONS.get(error.refusal, Reason.UNKNOWN_ARCHIVE)
         self._left_out.add(reason, str(error), file=entry.path)
 
     def _held(self, entry: Entry, depth: int) -> Entry:
