@@ -1,4 +1,7 @@
-"""Starts the process that reads scripts and watches it: what hangs or dies costs one file."""
+"""Starts the process that reads scripts and watches it: what hangs or dies costs one file.
+
+The process lives as long as its input is open: it ends with this one, however this one ends.
+"""
 
 import contextlib
 import os
@@ -6,7 +9,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -46,7 +49,7 @@ class Terms:
 
 
 class Stalled(Exception):  # noqa: N818 - an outcome of one file, not an error for the user
-    """One file took too long, or was the end of the process."""
+    """One file took too long, or the process came to its end ("" where it was at no file)."""
 
     def __init__(self, file: str, *, died: bool) -> None:
         super().__init__(file)
@@ -54,11 +57,11 @@ class Stalled(Exception):  # noqa: N818 - an outcome of one file, not an error f
         self.died = died
 
 
-def messages(request: Request, terms: Terms) -> Iterator[Message]:
+def messages(request: Request, terms: Terms) -> Generator[Message, None, None]:
     """Yield what a fresh process tells of `request`.
 
-    Raises `Stalled` where a file is more than it can bear, and `ScriptError` where nothing can be
-    read at all. Leaving the iterator ends the process.
+    Raises `Stalled` where a file is more than it can bear or the process died, and `ScriptError`
+    where nothing can be read at all. Closing the iterator ends the process.
     """
     with _started(request, terms.worker) as told:
         file, patience = "", _Patience(terms.patience)
@@ -106,11 +109,9 @@ class _Patience:
 
 
 def _give_up(request: Request, file: str, seconds: float, *, died: bool) -> NoReturn:
-    if file:
+    if file or died:
         raise Stalled(file, died=died)
-    if died:
-        raise ScriptError(Refusal.CRASHED, path=request.path)
-    raise ScriptError(Refusal.TOOK_TOO_LONG, path=request.path, seconds=round(seconds))
+    raise ScriptError(Refusal.TOOK_TOO_LONG, path=request.root, seconds=round(seconds))
 
 
 @contextlib.contextmanager
@@ -136,12 +137,13 @@ def _started(request: Request, worker: str) -> Iterator["queue.Queue[Message | N
         try:
             with contextlib.suppress(BrokenPipeError):
                 send(process.stdin, request)  # type: ignore[arg-type]
-                process.stdin.close()
             yield told
         finally:
             closing.set()
             process.kill()
             listening.join()
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
 
 
 def _listen(

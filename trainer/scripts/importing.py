@@ -1,6 +1,8 @@
 """A whole import: from a path to `lines.jsonl` and `import.json`, through a process that reads."""
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +22,7 @@ LINES = "lines.jsonl"
 SUMMARY = "import.json"
 
 MOST_RESTARTS = 200
-"""Files that may end the reading process before the import is given up."""
+"""How many processes may be the end of it before an import is given up."""
 
 
 def import_scripts(
@@ -39,6 +41,8 @@ def import_scripts(
             result = summary(path, options, prepared, shelf.tallies, over)
             _write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(result)))
             shelf.done(out / LINES)
+    except BrokenPipeError:  # Nobody listens to `progress` any more.
+        raise
     except OSError as error:
         raise ScriptError(Refusal.NOT_WRITTEN, path=out) from error
     return result
@@ -50,29 +54,41 @@ class _Import:
     def __init__(
         self, path: Path, out: Path, options: Options, progress: Progress, shelf: Shelf
     ) -> None:
-        self._request = Request(str(path), options, str(out) if path in out.parents else "")
+        besides = os.fsencode(out) if path in out.parents else b""
+        self._request = Request(os.fsencode(path), options, besides)
         self._progress = progress
         self._shelf = shelf
         self._prepared: Prepared | None = None
         self._total = 0
         self._read = 0
+        self._deadly: set[str] = set()
+        """Files at which the process has died once."""
 
     def run(self, terms: Terms) -> tuple[Prepared, Over]:
         """Read all that isn't read yet."""
-        restarts = 0
-        while True:
+        for _ in range(MOST_RESTARTS):
             self._go_on_after(self._shelf.tallies)
+            told = confined.messages(self._request, terms)
             try:
-                if (over := self._follow(confined.messages(self._request, terms))) is not None:
+                with contextlib.closing(told):
+                    over = self._follow(told)
+                if over is not None:
                     assert self._prepared is not None
                     return self._prepared, over
             except Stalled as stalled:
-                restarts += 1
-                if restarts > MOST_RESTARTS:
-                    raise ScriptError(Refusal.CRASHED, path=self._request.path) from stalled
-                reason = Reason.CRASHED if stalled.died else Reason.TOOK_TOO_LONG
-                self._request.excluded[stalled.file] = reason.value
+                self._pass_over(stalled)
             self._shelf.rewind()
+        raise ScriptError(Refusal.CRASHED, path=self._request.root)
+
+    def _pass_over(self, stalled: Stalled) -> None:
+        """Exclude the file that was too much; a death may be another's fault, and counts twice."""
+        if stalled.died and stalled.file not in self._deadly:
+            self._deadly.add(stalled.file)
+        elif not stalled.file:
+            raise ScriptError(Refusal.CRASHED, path=self._request.root) from stalled
+        else:
+            reason = Reason.CRASHED if stalled.died else Reason.TOOK_TOO_LONG
+            self._request.excluded[stalled.file] = reason.value
 
     def _go_on_after(self, tallies: list[Tally]) -> None:
         self._request.done = [tally.file for tally in tallies]

@@ -4,6 +4,8 @@ Frames on pipes: four bytes of length, then MessagePack. The reading side is not
 is decoded into these types and no others.
 """
 
+import os
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -19,9 +21,11 @@ LARGEST = 64 << 20
 class Request(msgspec.Struct):
     """Parent to child: read this."""
 
-    path: str
+    path: bytes
+    """As the system has it (`os.fsencode`): its name may be in no encoding."""
+
     options: Options
-    besides: str = ""
+    besides: bytes = b""
     """A folder inside `path` that is none of the game's: where the result goes."""
 
     done: list[str] = []
@@ -32,6 +36,11 @@ class Request(msgspec.Struct):
 
     order: int = 0
     """How many lines the files in `done` had."""
+
+    @property
+    def root(self) -> Path:
+        """What is read."""
+        return Path(os.fsdecode(self.path))
 
 
 class File(msgspec.Struct):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from trainer.plain import plain
 from trainer.scripts.detect import Finding
 from trainer.scripts.format import Learnt, Options
 from trainer.scripts.left_out import Leavings, LeftOut
@@ -87,7 +88,7 @@ def summary(
     for tally in tallies:
         left_out.merge(tally.left_out)
     return Summary(
-        source=str(source),
+        source=plain(str(source)),
         options=options,
         format=prepared.format,
         title=prepared.title,

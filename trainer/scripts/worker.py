@@ -9,10 +9,12 @@ import logging
 import os
 import re
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
 
+from trainer.plain import plain
 from trainer.scripts import detect, formats
 from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Probe, Reader, Reading
@@ -49,10 +51,13 @@ DOUBTFUL = 0.2
 """The evidence of a text without names: beside an archive that stays closed it is no script."""
 
 _FORBIDDEN = re.compile(
-    r"socket\.(connect|bind|getaddrinfo|sendto)|subprocess\.|os\.(system|exec|fork|forkpty|"
-    r"posix_spawn|spawn|startfile|remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|chown|"
-    r"utime|setxattr|putenv)|shutil\.|pickle\.find_class|ctypes\."
+    r"socket\.|subprocess\.|os\.(system|exec|fork|forkpty|posix_spawn|spawn|startfile|kill|"
+    r"remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|chown|chflags|utime|setxattr|"
+    r"removexattr|putenv|unsetenv)|shutil\.|tempfile\.|pickle\.find_class|ctypes\.|pty\.|"
+    r"webbrowser\.|sqlite3\.|winreg\.(Create|Delete|Set|Save|Load)|signal\.pthread_kill"
 )
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def main() -> None:
@@ -60,6 +65,8 @@ def main() -> None:
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=1 << 16)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # What a library prints is no frame.
     request = asked(sys.stdin.buffer)
+    path = plain(str(request.root))
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     confine()
     gc.set_threshold(200_000, 50, 1_000)  # A script is a great many objects and hardly a circle.
     try:
@@ -67,10 +74,17 @@ def main() -> None:
     except ScriptError as error:
         send(out, _failed(error))
     except RecursionError:
-        send(out, Failed(Refusal.HOSTILE.name, {"path": request.path, "how": "too deep"}))
+        send(out, Failed(Refusal.HOSTILE.name, {"path": path, "how": "too deep"}))
     except Exception as error:  # The process's edge: what a reader chokes on.
         log.exception("Reading failed.")
-        send(out, Failed(Refusal.CRASHED.name, {"path": request.path, "how": repr(error)}))
+        send(out, Failed(Refusal.CRASHED.name, {"path": path, "how": plain(repr(error))}))
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the input, which is that of the parent or of its patience."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(1)
 
 
 def confine() -> None:
@@ -87,7 +101,7 @@ def confine() -> None:
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open":
         mode, flags = arguments[1], arguments[2]
-        writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        writes = isinstance(flags, int) and flags & _WRITING
         if writes or (isinstance(mode, str) and mode.strip("rbtU")):
             raise PermissionError("A reader writes no file.")
     elif _FORBIDDEN.match(event):
@@ -97,8 +111,8 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
 def read(request: Request, out: BinaryIO) -> None:
     """Detect, prepare, and hand over the lines of one file after the other."""
     left_out = Leavings()
-    besides = Path(request.besides) if request.besides else None
-    tree = tree_at(Path(request.path), left_out, besides)
+    besides = Path(os.fsdecode(request.besides)) if request.besides else None
+    tree = tree_at(request.root, left_out, besides)
     send(out, Begun("", _prepared(tree)))
     decoder = Decoder(request.options.encoding, tree.entries)
     found = detect.findings(Probe(tree, decoder, Probe.BUDGET))
@@ -106,7 +120,7 @@ def read(request: Request, out: BinaryIO) -> None:
         if tree.refused and (not found or found[0].score < DOUBTFUL):
             raise _foremost(tree.refused)
         if not found:
-            raise ScriptError(Refusal.NOTHING_TO_READ, path=request.path)
+            raise ScriptError(Refusal.NOTHING_TO_READ, path=request.root)
     chosen = formats.named(request.options.format or found[0].format)
     reading = Reading(tree, request.options, decoder, left_out)
     reader = chosen.reader(reading)
@@ -181,8 +195,10 @@ class _File:
                 left_out.add(_reason(error), str(error), file=entry.path)
                 if error.refusal in {Refusal.ENCRYPTED, Refusal.UNKNOWN_ARCHIVE}:
                     self.locked.append(error)
-            except (RecursionError, MemoryError):
+            except RecursionError:
                 left_out.add(Reason.TOO_DEEP, file=entry.path)
+            except MemoryError:
+                left_out.add(Reason.CRASHED, file=entry.path)
             except Exception as error:  # The process's edge: a reader's mistake costs one file.
                 log.exception("%s was not read.", entry.path)
                 left_out.add(Reason.UNREADABLE_FILE, repr(error), file=entry.path)

@@ -7,8 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+import psutil
 import pytest
 
 from trainer.progress import JsonLines
@@ -59,7 +61,7 @@ def test_lines_and_a_summary_are_written(tmp_path: Path) -> None:
     [
         ("hang", "files that took too long"),
         ("die", "files that took too much memory"),
-        ("grow", "things nested deeper than a script can be"),
+        ("grow", "files that took too much memory"),
         ("deep", "things nested deeper than a script can be"),
         ("nonsense", "files that can't be understood"),
     ],
@@ -82,15 +84,78 @@ def test_a_file_that_is_too_much_costs_itself_alone(
     assert [line["order"] for line in lines(tmp_path / "out")] == list(range(len(kept)))
 
 
-@pytest.mark.parametrize("mischief", ["write", "run", "shell", "remove"])
+@pytest.mark.parametrize("mischief", ["write", "run", "shell", "remove", "empty"])
 def test_a_reader_can_do_no_harm(mischief: str, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
-    if mischief == "remove":
+    if mischief in {"remove", "empty"}:
         victim.write_text("dear")
-    before = victim.exists()
+    before = victim.read_text() if victim.exists() else None
     found = imported(game(tmp_path / "game", a=f"{mischief} {victim}"), tmp_path / "out")
-    assert victim.exists() == before
+    assert (victim.read_text() if victim.exists() else None) == before
     assert found.left_out["files that can't be understood"].count == 1
+
+
+@pytest.mark.parametrize("mischief", ["send 9", f"signal {os.getpid()}"])
+def test_a_reader_opens_no_socket_and_signals_nobody(mischief: str, tmp_path: Path) -> None:
+    found = imported(game(tmp_path / "game", a=mischief), tmp_path / "out")
+    (example,) = found.left_out["files that can't be understood"].examples
+    assert "A reader does no" in example
+
+
+class Killer(JsonLines):
+    """Kills the process that reads as soon as the first file is finished."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO())
+        self.killed = 0
+
+    def step(
+        self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
+    ) -> None:
+        if not self.killed:
+            for child in psutil.Process().children():
+                child.kill()
+                self.killed += 1
+
+
+def test_a_reading_process_that_is_killed_once_loses_nothing(tmp_path: Path) -> None:
+    much = "\n".join(f"say Mio: line {number}" for number in range(20_000))
+    folder = game(tmp_path / "game", a="say Mio: first", b=much, c="say Mio: last")
+    killer = Killer()
+    found = import_scripts(folder, tmp_path / "out", Options(), killer, TERMS)
+    assert killer.killed == 1
+    assert found.left_out == {} and found.lines == 20_002
+    assert [line["order"] for line in lines(tmp_path / "out")] == list(range(20_002))
+
+
+def test_the_reading_process_ends_with_its_parent(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from tests.trainer.scripts.test_importing import *\n"
+        "terms = Terms(TERMS.worker, patience=60)\n"
+        "import_scripts(Path(sys.argv[1]), Path(sys.argv[2]), Options(), JsonLines(), terms)\n"
+    )
+    folder = game(tmp_path / "game", a="say Mio: first", b="hang")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, folder, tmp_path / "out"], stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()  # The first file is finished, and the next one hangs.
+        reading = psutil.Process(parent.pid).children()
+        parent.kill()
+    assert len(reading) == 1
+    assert psutil.wait_procs(reading, timeout=20)[1] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_folder_whose_name_is_in_no_encoding_is_read(tmp_path: Path) -> None:
+    folder = game(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\x83Q")), a="say Mio: hi")
+    assert imported(folder, folder / "out").lines == 1
+    assert json.loads((folder / "out" / "import.json").read_text("utf-8"))["source"].endswith(
+        "\\udc83Q"
+    )
+    with pytest.raises(ScriptError, match=r"\\udc83Q/none"):
+        imported(folder / "none", folder / "out")
 
 
 def test_a_reader_reaches_no_network(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _deep(_: str) -> None:
 
 MISCHIEF: dict[str, Callable[[str], object]] = {
     "hang": _endless,
-    "die": lambda _: os.kill(os.getpid(), 9),
+    "die": lambda _: os.abort(),
     "grow": _grow,
     "deep": _deep,
     "write": lambda path: Path(path).write_text("gotcha"),
@@ -58,6 +58,11 @@ MISCHIEF: dict[str, Callable[[str], object]] = {
     "run": lambda path: subprocess.run(["touch", path], check=True),
     "shell": lambda path: os.system(f"touch {path}"),
     "connect": lambda port: socket.create_connection(("127.0.0.1", int(port))),
+    "send": lambda port: socket.socket(type=socket.SOCK_DGRAM).sendmsg(
+        [b"x"], [], 0, ("127.0.0.1", int(port))
+    ),
+    "empty": lambda path: os.open(path, os.O_RDONLY | os.O_TRUNC),
+    "signal": lambda pid: os.kill(int(pid), 0),
 }
 
 
