@@ -1,9 +1,13 @@
-"""How a long job tells how far it is: lines of JSON for programs, a bar for people."""
+"""How a long job tells how far it is: lines of JSON for programs, a bar for people.
+
+Where nobody reads it any more, the job ends: it goes on from where it is when it is run again.
+"""
 
 import json
+import os
 import sys
 from collections.abc import Mapping
-from typing import Protocol, TextIO
+from typing import NoReturn, Protocol, TextIO
 
 from trainer.errors import TrainerError
 from trainer.plain import plain
@@ -38,7 +42,7 @@ class JsonLines:
     """
 
     def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = stream or sys.stdout
+        self._stream = stream or sys.stdout or _nowhere()
 
     def step(
         self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
@@ -58,7 +62,7 @@ class JsonLines:
         self._write(told)
 
     def _write(self, line: Mapping[str, object]) -> None:
-        print(json.dumps(line), file=self._stream, flush=True)
+        _write(self._stream, json.dumps(line) + "\n")
 
 
 class Bar:
@@ -67,7 +71,7 @@ class Bar:
     WIDTH = 28
 
     def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = stream or sys.stderr
+        self._stream = stream or sys.stderr or _nowhere()
         self._live = self._stream.isatty()
         self._shown = ("", -1)
 
@@ -85,17 +89,36 @@ class Bar:
         bar = "█" * filled + "░" * (self.WIDTH - filled)
         text = f"{stage:<12} {bar} {share:4.0%}  {figures}"
         if self._live:
-            self._stream.write(f"{chr(10) if new_stage else ''}\r\x1b[2K{text}")
+            _write(self._stream, f"{chr(10) if new_stage else ''}\r\x1b[2K{text}")
         else:
-            self._stream.write(text + "\n")
-        self._stream.flush()
+            _write(self._stream, text + "\n")
 
     def say(self, text: str) -> None:
-        self._stream.write(("\n" if self._live else "") + plain(text) + "\n")
-        self._stream.flush()
+        _write(self._stream, ("\n" if self._live else "") + plain(text) + "\n")
 
     def tell(self, result: Mapping[str, object], text: str) -> None:  # noqa: ARG002 - people read this
         self.say(text)
 
     def error(self, error: TrainerError | str) -> None:
         self.say(str(error))
+
+
+def _nowhere() -> TextIO:
+    """Return what a program without streams writes to."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the job
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:  # A broken pipe; Windows calls it by another name.
+        _end(stream)
+
+
+def _end(stream: TextIO) -> NoReturn:
+    """End the job; what `stream` still holds back goes nowhere, and fails nowhere again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+    raise SystemExit(1)

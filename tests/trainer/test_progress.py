@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+
+import pytest
 
 from trainer.errors import MaterialError
 from trainer.plain import plain
@@ -36,3 +39,13 @@ def test_an_example_of_what_is_left_out_can_be_shown_and_written() -> None:
     left_out.add(Reason.CODE, TRICKS, file="a.rpy", line=3)
     (example,) = left_out.take()[Reason.CODE].examples
     assert example == "a.rpy:3: " + plain(TRICKS)
+
+
+@pytest.mark.parametrize("progress", [JsonLines, Bar])
+def test_a_job_that_nobody_reads_along_with_ends(progress: type[JsonLines | Bar]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        told = progress(stream)
+        with pytest.raises(SystemExit):
+            told.step("read", 1, 2)

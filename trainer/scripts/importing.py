@@ -41,8 +41,6 @@ def import_scripts(
             result = summary(path, options, prepared, shelf.tallies, over)
             _write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(result)))
             shelf.done(out / LINES)
-    except BrokenPipeError:  # Nobody listens to `progress` any more.
-        raise
     except OSError as error:
         raise ScriptError(Refusal.NOT_WRITTEN, path=out) from error
     return result
