@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NoReturn, Protocol, TextIO
 
 from trainer.errors import TrainerError
@@ -105,7 +106,7 @@ class Bar:
 
 def _nowhere() -> TextIO:
     """Return what a program without streams writes to."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the job
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _write(stream: TextIO, text: str) -> None:
