@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -241,7 +242,7 @@ class _Lister:
             self._unpackable = max(HARMLESS, STEEPEST * entry.size)
         members: list[Member] = []
         try:
-            members.extend(carrier(self._held(entry, depth)))
+            members.extend(islice(carrier(self._held(entry, depth)), MOST_ENTRIES + 1))
         except ScriptError as error:  # What it listed before is there all the same.
             self._refuse(entry, error)
         unpacked = sum(member.size for member in members)

@@ -193,6 +193,17 @@ def test_one_encrypted_file_costs_itself_only(tmp_path: Path) -> None:
     assert caught.value.refusal == Refusal.ENCRYPTED
 
 
+@pytest.mark.parametrize("offset", [(1 << 64) - 1, 1 << 62, 1 << 40])
+def test_a_segment_where_no_file_reaches_costs_its_file_alone(offset: int, tmp_path: Path) -> None:
+    data = xp3(FILES, zipped=False)
+    first = struct.pack("<IQQQ", 0, 19, 5, 5)
+    data = data.replace(first, struct.pack("<IQQQ", 0, offset, 5, 5))
+    found = {entry.name: entry for entry in looked(tmp_path, "a.xp3", data).entries}
+    with pytest.raises(ScriptError, match="damaged"):
+        found["first.ks"].read()
+    assert found["init.tjs"].read() == FILES["init.tjs"]
+
+
 def test_two_hundred_thousand_segments_are_read_soon(tmp_path: Path) -> None:
     segments = struct.pack("<IQQQ", 0, 19, 64, 64) * 200_000
     info = struct.pack("<IQQH", 0, 64 * 200_000, 64, 4) + "a.ks".encode("utf-16-le")
@@ -232,13 +243,16 @@ def test_an_asar_is_read_and_its_links_and_lies_are_not(tmp_path: Path) -> None:
             "native.node": {"size": 9, "unpacked": True},
             "link.ks": {"link": "/etc/passwd"},
             "lie.ks": {"size": 99999999999, "offset": "0"},
+            "true.ks": {"size": True, "offset": "0"},
             "..": {"files": {"up.ks": {"size": 1, "offset": "0"}}},
         }
     }
     (tmp_path / "app.asar").write_bytes(asar(tree, b"js;text"))
     left_out = Leavings()
     found = {entry.path: entry for entry in tree_at(tmp_path, left_out).entries}
-    assert set(found) == {"app.asar/data/scenario/一.ks", "app.asar/main.js", "app.asar/lie.ks"}
+    lies = {"app.asar/lie.ks", "app.asar/true.ks"}
+    assert set(found) == {"app.asar/data/scenario/一.ks", "app.asar/main.js", *lies}
+    assert all(type(entry.size) is int for entry in found.values())
     assert found["app.asar/data/scenario/一.ks"].read() == b"text"
     with pytest.raises(ScriptError):
         found["app.asar/lie.ks"].read()

@@ -79,7 +79,9 @@ def _number(value: object) -> int:
     """Return a size or an offset; the latter is written as a string. -1 for none."""
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 19:
         return int(value)
-    return value if isinstance(value, int) and value >= 0 else -1
+    if isinstance(value, bool) or not isinstance(value, int):
+        return -1
+    return max(value, -1)
 
 
 def _opened(entry: "Entry", path: str, offset: int, size: int) -> BinaryIO:

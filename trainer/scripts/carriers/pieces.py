@@ -16,6 +16,9 @@ STEEPEST = 200
 HARMLESS = 4 << 20
 """Bytes that may come out of any number of bytes."""
 
+FARTHEST = 1 << 60
+"""Bytes into a file, beyond which a seek itself fails."""
+
 
 class Pieces(io.RawIOBase):
     """A file out of pieces that are fetched as they are asked for."""
@@ -63,6 +66,13 @@ def check_ratio(path: str, size: int, packed: int) -> None:
         raise ScriptError(
             Refusal.HOSTILE, path=path, how=f"{packed} bytes that unpack to {size >> 20} MB"
         )
+
+
+def go_to(file: BinaryIO, offset: int, path: str) -> None:
+    """Seek to `offset`; raise `ScriptError` where no file reaches."""
+    if not 0 <= offset < FARTHEST:
+        raise damaged(path, "it lies outside")
+    file.seek(offset)
 
 
 def exactly(file: BinaryIO, size: int, path: str) -> bytes:

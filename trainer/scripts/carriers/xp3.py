@@ -14,7 +14,15 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from trainer.scripts.carriers.member import Member
-from trainer.scripts.carriers.pieces import check_ratio, damaged, exactly, inflated, stream, stretch
+from trainer.scripts.carriers.pieces import (
+    check_ratio,
+    damaged,
+    exactly,
+    go_to,
+    inflated,
+    stream,
+    stretch,
+)
 from trainer.scripts.refusal import Refusal, ScriptError
 
 if TYPE_CHECKING:
@@ -151,7 +159,7 @@ def _unpacked(entry: "Entry", base: int, one: _File) -> Iterator[bytes]:
     total = 1
     with entry.opened() as file:
         for flags, offset, size, packed in one.segments:
-            file.seek(base + offset)
+            go_to(file, base + offset, path)
             zipped = bool(flags & 7)
             data = stretch(file, packed if zipped else size, path)
             for piece in inflated(data, size, path) if zipped else data:

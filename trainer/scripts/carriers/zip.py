@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from trainer.scripts.carriers.member import Member
-from trainer.scripts.carriers.pieces import check_ratio, damaged, exactly, inflated, stream, stretch
+from trainer.scripts.carriers.pieces import (
+    check_ratio,
+    damaged,
+    exactly,
+    go_to,
+    inflated,
+    stream,
+    stretch,
+)
 from trainer.scripts.refusal import Refusal, ScriptError
 
 if TYPE_CHECKING:
@@ -147,7 +155,7 @@ def _unpacked(entry: "Entry", info: ZipInfo, path: str) -> Iterator[bytes]:
     check_ratio(path, info.file_size, info.compress_size)
     total = 0
     with entry.opened() as file:
-        file.seek(info.header_offset)
+        go_to(file, info.header_offset, path)
         header = exactly(file, 30, path)
         if not header.startswith(b"PK\x03\x04"):
             raise damaged(path, "it isn't where the list says")
