@@ -184,6 +184,11 @@ def test_tables_without_texts_are_not_claimed(tmp_path: Path) -> None:
     assert score(FORMAT, tmp_path) == 0
 
 
+def test_a_table_of_a_hundred_thousand_columns_tells_no_story(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"name,text{',c' * 100_000}\nMio,hi{',1' * 100_000}\n")
+    assert score(FORMAT, tmp_path) == 0
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet='a,"\n\t;|あ\0', max_size=120))
 def test_no_text_breaks_the_delimiters(text: str) -> None:

@@ -36,6 +36,9 @@ LARGEST_PROBED = 8 << 20
 HEADER_WITHIN = 5
 """Rows among which the header is looked for."""
 
+WIDEST = 1000
+"""Columns of a table that tells a story."""
+
 _LONGEST_HEADER = 40
 _SENTENCE = re.compile("[。！？!?「」…、，]")
 _QUOTED_NAME = re.compile(r'"((?:\\.|[^"\\])+)"|[^/]+')
@@ -66,6 +69,8 @@ def _headed(table: Table) -> Table:
     """Find a table's header, or learn what its columns are without one."""
     first = list(islice(table.rows, SAMPLE))
     cells = [row for _, row in first if row is not None]
+    if any(len(row) > WIDEST for row in cells):
+        return table
     for place, row in enumerate(cells[:HEADER_WITHIN]):
         found = _header(row)
         if found is not None:
