@@ -6,10 +6,14 @@ from pathlib import Path
 from trainer.progress import Progress
 from trainer.scripts.format import Options
 from trainer.scripts.importing import LINES, SUMMARY, import_scripts
+from trainer.scripts.left_out import LeftOut
 from trainer.scripts.summary import Summary
 
 SHOWN = 12
 """Speakers that are named at the end."""
+
+LONGEST_NAME = 60
+"""Characters of a name that are shown."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,20 +48,30 @@ def _tag(text: str) -> tuple[str, str]:
 
 
 def _told(found: Summary, out: Path) -> str:
+    encoding = f", {found.encoding}" if found.encoding else ""
+    counts = {"line": found.lines, "choice": found.choices, "file": len(found.files)}
+    counted = ", ".join(_many(count, thing) for thing, count in counts.items())
+    more = len(found.speakers) - SHOWN
     told = [
-        f"{found.title}: {found.lines} lines, {found.choices} choices, "
-        f"{len(found.files)} files{f', {found.encoding}' if found.encoding else ''}.",
-        *(f"  {count:6}  {name or '(narration)'}" for name, count in _most(found.speakers)),
-        *(
-            f"Left out: {left.count} {reason}, such as {left.examples[0]}"
-            if left.examples
-            else f"Left out: {left.count} {reason}"
-            for reason, left in found.left_out.items()
-        ),
+        f"{found.title}: {counted}{encoding}.",
+        *(f"  {count:6}  {_short(name)}" for name, count in list(found.speakers.items())[:SHOWN]),
+        *([f"          and {_many(more, 'other name')}"] if more > 0 else []),
+        *(_left_out(reason, left) for reason, left in found.left_out.items()),
         f"Written to {out / LINES} and {out / SUMMARY}.",
     ]
     return "\n".join(told)
 
 
-def _most(speakers: dict[str, int]) -> list[tuple[str, int]]:
-    return list(speakers.items())[:SHOWN]
+def _left_out(reason: str, left: LeftOut) -> str:
+    example = f", such as {left.examples[0]}" if left.examples else ""
+    return f"Left out, {reason}: {left.count:,}{example}"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def _short(name: str) -> str:
+    if not name:
+        return "(narration)"
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

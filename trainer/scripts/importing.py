@@ -24,6 +24,9 @@ SUMMARY = "import.json"
 MOST_RESTARTS = 200
 """How many processes may be the end of it before an import is given up."""
 
+PASSING = frozenset({Refusal.TOOK_TOO_LONG, Refusal.CRASHED})
+"""Refusals that another try may not meet."""
+
 
 def import_scripts(
     path: Path, out: Path, options: Options, progress: Progress, terms: Terms = Terms()
@@ -36,8 +39,7 @@ def import_scripts(
     try:
         out.mkdir(parents=True, exist_ok=True)
         with Shelf(out) as shelf:
-            running = _Import(path, out, options, progress, shelf)
-            prepared, over = running.run(terms)
+            prepared, over = _Import(path, out, options, progress, shelf).run(terms)
             result = summary(path, options, prepared, shelf.tallies, over)
             _write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(result)))
             shelf.done(out / LINES)
@@ -63,7 +65,16 @@ class _Import:
         """Files at which the process has died once."""
 
     def run(self, terms: Terms) -> tuple[Prepared, Over]:
-        """Read all that isn't read yet."""
+        """Read all that isn't read yet; what is refused for good leaves nothing behind."""
+        try:
+            return self._read_all(terms)
+        except ScriptError as error:
+            own = self._prepared is not None or not self._shelf.tallies
+            if own and error.refusal not in PASSING:
+                self._shelf.clear()
+            raise
+
+    def _read_all(self, terms: Terms) -> tuple[Prepared, Over]:
         for _ in range(MOST_RESTARTS):
             self._go_on_after(self._shelf.tallies)
             told = confined.messages(self._request, terms)

@@ -45,8 +45,7 @@ class Shelf:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._lines.close()
-        self._journal.close()
+        self._close()
 
     def _recall(self) -> None:
         whole = 0
@@ -96,10 +95,19 @@ class Shelf:
 
     def done(self, lines: Path) -> None:
         """Put the lines in their place, and clear the shelf."""
-        self._lines.close()
-        self._journal.close()
+        self._close()
         self._lines_file.replace(lines)
         self._journal_file.unlink()
+
+    def clear(self) -> None:
+        """Take all of it away."""
+        self._close()
+        self._lines_file.unlink()
+        self._journal_file.unlink()
+
+    def _close(self) -> None:
+        self._lines.close()
+        self._journal.close()
 
     def _write(self, record: msgspec.Struct) -> None:
         self._journal.write(msgspec.json.encode(record) + b"\n")

@@ -50,6 +50,9 @@ CHUNK = 64 << 10
 DOUBTFUL = 0.2
 """The evidence of a text without names: beside an archive that stays closed it is no script."""
 
+LOCKED = frozenset({Refusal.ENCRYPTED, Refusal.UNKNOWN_ARCHIVE})
+"""What can't be read without the user's own extraction."""
+
 _FORBIDDEN = re.compile(
     r"socket\.|subprocess\.|os\.(system|exec|fork|forkpty|posix_spawn|spawn|startfile|kill|"
     r"remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|chown|chflags|utime|setxattr|"
@@ -138,20 +141,29 @@ def read(request: Request, out: BinaryIO) -> None:
     send(out, prepared)
     done = set(request.done)
     order = request.order
-    locked = list(tree.refused)
+    refused: list[ScriptError] = []
     for entry in entries:
         if entry.path not in done:
             file = _File(reading, reader, entry, out, blanks=chosen.blanks)
             order = file.hand_over(order, request.excluded)
-            locked += file.locked
-    if locked and not order:  # What can be read is the engine's own, or holds settings alone.
-        raise _foremost(locked)
+            refused += file.refused
+    if not order:
+        _refuse_all(tree.refused, refused, len(entries))
     send(out, Over(reading.learnt, reading.names, decoder.previews()))
 
 
 def _prepared(tree: Tree) -> int:
     """Return how large a file would have to be to take as long as looking through a whole tree."""
     return min(sum(entry.size for entry in tree.entries), LARGEST_TREE) // 5
+
+
+def _refuse_all(archives: list[ScriptError], files: list[ScriptError], count: int) -> None:
+    """Raise why not one line of `count` files could be read, where that isn't for want of lines."""
+    locked = [*archives, *(error for error in files if error.refusal in LOCKED)]
+    if locked:  # What can be read is the engine's own, or holds settings alone.
+        raise _foremost(locked)
+    if files and len(files) == count:
+        raise files[0]
 
 
 def _foremost(refused: list[ScriptError]) -> ScriptError:
@@ -178,8 +190,8 @@ class _File:
         """Of the next line."""
         self._waiting = bytearray()
         """Lines that are still to be sent."""
-        self.locked: list[ScriptError] = []
-        """Why the script can't be read without the user's own extraction."""
+        self.refused: list[ScriptError] = []
+        """Why the script can't be read, if it can't."""
 
     def hand_over(self, order: int, excluded: dict[str, str]) -> int:
         """Send the file's lines and its tally; return the next line's order."""
@@ -193,8 +205,7 @@ class _File:
                 self._read()
             except ScriptError as error:
                 left_out.add(_reason(error), str(error), file=entry.path)
-                if error.refusal in {Refusal.ENCRYPTED, Refusal.UNKNOWN_ARCHIVE}:
-                    self.locked.append(error)
+                self.refused.append(error)
             except RecursionError:
                 left_out.add(Reason.TOO_DEEP, file=entry.path)
             except MemoryError:

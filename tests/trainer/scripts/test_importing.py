@@ -262,6 +262,31 @@ def test_what_cannot_be_read_is_told(options: Options, words: str, tmp_path: Pat
         imported(path, tmp_path / "out", options)
 
 
+@pytest.mark.parametrize("why", ["DAMAGED", "HOSTILE", "ENCRYPTED"])
+def test_a_game_of_which_nothing_can_be_read_is_refused_each_time(why: str, tmp_path: Path) -> None:
+    folder = game(tmp_path / "game", a=f"refuse {why}", b=f"refuse {why}")
+    for _ in range(2):
+        with pytest.raises(ScriptError, match="so the trial has it"):
+            imported(folder, tmp_path / "out")
+        assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_damaged_file_does_not_stop_a_game_whose_others_hold_no_lines(tmp_path: Path) -> None:
+    found = imported(game(tmp_path / "game", a="refuse DAMAGED", b="say : "), tmp_path / "out")
+    assert found.lines == 0 and found.left_out["files that are damaged"].count == 1
+
+
+def test_a_refusal_leaves_what_another_import_has_read_so_far(tmp_path: Path) -> None:
+    with Shelf(tmp_path) as shelf:
+        shelf.begin("of something else")
+        shelf.add(b"one\n")
+        shelf.keep(Tally("a"))
+    with pytest.raises(ScriptError):
+        imported(tmp_path / "mistyped", tmp_path)
+    with Shelf(tmp_path) as shelf:
+        assert [tally.file for tally in shelf.tallies] == ["a"]
+
+
 def test_a_folder_without_scripts_is_told(tmp_path: Path) -> None:
     (tmp_path / "game").mkdir()
     with pytest.raises(ScriptError, match="no script"):

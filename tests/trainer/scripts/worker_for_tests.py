@@ -10,6 +10,7 @@ from pathlib import Path
 from trainer.scripts import formats, worker
 from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.line import Kind, Line
+from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry
 
 
@@ -39,6 +40,10 @@ def _endless(_: str) -> None:
     threading.Event().wait()
 
 
+def _refuse(name: str) -> None:
+    raise ScriptError(Refusal[name], path="it", how="so the trial has it", tool="a tool")
+
+
 def _grow(_: str) -> None:
     kept = bytearray(8 << 30)
     assert kept
@@ -50,6 +55,7 @@ def _deep(_: str) -> None:
 
 MISCHIEF: dict[str, Callable[[str], object]] = {
     "hang": _endless,
+    "refuse": _refuse,
     "die": lambda _: os.abort(),
     "grow": _grow,
     "deep": _deep,
