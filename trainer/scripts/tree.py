@@ -25,6 +25,9 @@ LARGEST = 256 << 20
 
 MOST_ENTRIES = 200_000
 
+BATCH = 500
+"""Files that are listed between two signs of life."""
+
 NESTED = 2
 """Archives inside each other."""
 
@@ -121,14 +124,22 @@ class Tree:
         return self._by_path.get(path.casefold())
 
 
-def tree_at(root: Path, left_out: Leavings, besides: Path | None = None) -> Tree:
-    """List what is at `root`, a folder, an archive, or one script, but nothing in `besides`."""
+def tree_at(
+    root: Path,
+    left_out: Leavings,
+    besides: Path | None = None,
+    getting_on: Callable[[], object] = lambda: None,
+) -> Tree:
+    """List what is at `root`, a folder, an archive, or one script, but nothing in `besides`.
+
+    `getting_on` is called after every `BATCH` files: a disk may need its time for many.
+    """
     try:
         mode = root.stat().st_mode
     except (OSError, ValueError) as error:
         raise ScriptError(Refusal.NOTHING_THERE, path=root) from error
     tree = Tree(root)
-    lister = _Lister(tree, left_out, besides)
+    lister = _Lister(tree, left_out, besides, getting_on)
     if stat.S_ISDIR(mode):
         found = lister.folder(root)
     elif stat.S_ISREG(mode):
@@ -152,10 +163,18 @@ _REASONS = {
 class _Lister:
     """Walks folders and archives."""
 
-    def __init__(self, tree: Tree, left_out: Leavings, besides: Path | None) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        left_out: Leavings,
+        besides: Path | None,
+        getting_on: Callable[[], object],
+    ) -> None:
         self._tree = tree
         self._left_out = left_out
         self._besides = besides
+        self._getting_on = getting_on
+        self._files = 0
         self._room = ALL_NESTED
         self._unpackable = 0
         """Bytes that may still come out of the archive that is being looked into."""
@@ -199,6 +218,9 @@ class _Lister:
                 yield from self._found(here / name, plain((within / name).as_posix()))
 
     def _found(self, file: Path, path: str) -> Iterator[Entry]:
+        self._files += 1
+        if not self._files % BATCH:
+            self._getting_on()
         try:
             if not stat.S_ISREG(file.lstat().st_mode):
                 self._left_out.add(Reason.LINK, file=path)

@@ -115,7 +115,7 @@ def read(request: Request, out: BinaryIO) -> None:
     """Detect, prepare, and hand over the lines of one file after the other."""
     left_out = Leavings()
     besides = Path(os.fsdecode(request.besides)) if request.besides else None
-    tree = tree_at(request.root, left_out, besides)
+    tree = tree_at(request.root, left_out, besides, lambda: send(out, Begun("", 0)))
     send(out, Begun("", _prepared(tree)))
     decoder = Decoder(request.options.encoding, tree.entries)
     found = detect.findings(Probe(tree, decoder, Probe.BUDGET))
