@@ -214,6 +214,12 @@ def test_small_faults_of_the_document_cost_nothing(tmp_path: Path, text: str) ->
     assert told(tmp_path, text) == [("", "One."), ("", "Two.")]
 
 
+@pytest.mark.parametrize("strange", [[[]], [["x"], None], [["x"], None, 5, "words"]])
+def test_items_that_are_none_cost_no_others(tmp_path: Path, strange: list[object]) -> None:
+    content = [{"name": "ゆい", "message": "「はい」"}]
+    assert told(tmp_path, [*content, *strange]) == [("ゆい", "「はい」")]
+
+
 def test_line_ends_inside_of_strings_are_borne(tmp_path: Path) -> None:
     assert told(tmp_path, '[{"message": "One\nTwo\t."}, {"message": "x"}]')[0] == (
         "",

@@ -49,19 +49,27 @@ def rows(root: object, complain: Complain) -> Rows:
 
 def _of_list(items: Sequence[object], complain: Complain, scene: str) -> Rows:
     sample = [item for item in items[:SAMPLE] if not isinstance(item, Broken)]
-    if _most(sample, dict):
+    kind = _commonest(sample)
+    if kind is dict:
         headers = dict.fromkeys(key for item in sample if isinstance(item, dict) for key in item)
         found = layout([(key, key) for key in headers])
         if found is None:
             return _of_maps(items, complain, scene)
         return [told(number, item, found, complain, scene) for number, item in _numbered(items)]
-    if _most(sample, str):
+    if kind is str:
         return _of_texts(items, complain, scene)
-    if _most(sample, list) and not scene:
+    if kind is list and not scene:
         return _of_lists(items, complain)
     for number, item in _numbered(items):
         complain(number, _excerpt(item))
     return [None] * len(items)
+
+
+def _commonest(sample: Sequence[object]) -> type | None:
+    """Return which kind of item there is the most of, None for none of these."""
+    counts = {kind: sum(isinstance(item, kind) for item in sample) for kind in (dict, str, list)}
+    kind = max(counts, key=lambda kind: counts[kind])
+    return kind if counts[kind] else None
 
 
 def _most(sample: Sequence[object], kind: type) -> bool:
