@@ -4,6 +4,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from trainer.errors import TrainerError
@@ -35,12 +36,31 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it is done, 1 for an error told to the user, 130 when cancelled."""
     words = list(sys.argv[1:] if argv is None else argv)
+    progress = JsonLines() if _wants_json(words) else Bar()
+    try:
+        return _run(words, progress)
+    except TrainerError as error:
+        progress.error(error)
+        return 1
+    except KeyboardInterrupt:
+        progress.error("Cancelled. Run the same command again to go on from the last checkpoint.")
+        return 130
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    """Whether a program reads; known before the words are parsed, which takes imports."""
+    return "--progress=json" in words or ("--progress", "json") in pairwise(words)
+
+
+def _run(words: Sequence[str], progress: JsonLines | Bar) -> int:
     chosen = next((word for word in words if not word.startswith("-")), "")
     parser = argparse.ArgumentParser(prog="python -m trainer", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     modules = {}
     for name, command in COMMANDS.items():
-        sub = commands.add_parser(name, help=command.help, description=command.help)
+        sub = commands.add_parser(
+            name, help=command.help, description=command.help, allow_abbrev=False
+        )
         sub.add_argument(
             "--progress",
             choices=["bar", "json"],
@@ -51,15 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             modules[name] = importlib.import_module(command.module)
             modules[name].add_arguments(sub)
     arguments = parser.parse_args(words)
-    progress = JsonLines() if arguments.progress == "json" else Bar()
-    try:
-        modules[arguments.command].run(arguments, progress)
-    except TrainerError as error:
-        progress.error(error)
-        return 1
-    except KeyboardInterrupt:
-        progress.error("Cancelled. Run the same command again to go on from the last checkpoint.")
-        return 130
+    modules[arguments.command].run(arguments, progress)
     return 0
 
 

@@ -73,7 +73,7 @@ class Decided:
 
     def _compare(self, table: Path) -> None:
         table.unlink(missing_ok=True)
-        for one in duplicates.alike(_column(self._table, "bands"), self._said, table):
+        for one in duplicates.alike(_column(self._table, "keys"), self._said, table):
             if self._dropped[one.row]:
                 continue
             kept = self._stands_for.get(one.earlier, one.earlier)

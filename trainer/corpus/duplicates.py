@@ -6,18 +6,19 @@ candidates are then compared exactly.
 
 Where both have 80 characters or more and nine tenths are the same, the later one is left out.
 Where half is the same, both stay, and their scenes go to the same split: a model that was tested
-on what it learned by heart would look better than it is. Shorter ones say nothing: everybody says
-good morning.
+on what it learned by heart would look better than it is. So do scenes in which she says the same
+long thing, however different the rest is. Shorter ones say nothing: everybody says good morning.
 """
 
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from trainer.corpus.sample import Sample
+from trainer.corpus.sample import Role, Sample
 
 RUN = 5
 PERMUTATIONS = 64
@@ -34,6 +35,9 @@ LEAST_TO_DROP = 80
 LEAST_TO_GROUP = 30
 """Characters."""
 
+_WHOLE = 12
+"""Bytes of the key of a whole reply; a band's are one and a multiple of eight."""
+
 
 class Likeness(NamedTuple):
     """Two conversations that are alike."""
@@ -47,6 +51,17 @@ class Likeness(NamedTuple):
 def said(sample: Sample) -> str:
     """Return all that is said in a conversation."""
     return "\n".join(turn.text for turn in sample.turns)
+
+
+def filed_under(sample: Sample) -> list[bytes]:
+    """Return the keys under which a conversation is filed: bands, and her long replies whole."""
+    replies = {
+        turn.text
+        for turn in sample.turns
+        if turn.role is Role.CHARACTER and len(turn.text) >= LEAST_TO_GROUP
+    }
+    whole = (blake2b(reply.encode(), digest_size=_WHOLE).digest() for reply in sorted(replies))
+    return [*bands(said(sample)), *whole]
 
 
 def bands(text: str) -> list[bytes]:
@@ -65,22 +80,26 @@ def bands(text: str) -> list[bytes]:
 def alike(
     keys: Iterator[list[bytes]], text: Callable[[int], str], table: Path
 ) -> Iterator[Likeness]:
-    """Yield, for each row, the earlier rows that it is like; `text` returns what a row says."""
+    """Yield, for each row, the earlier rows that it is like; `text` returns what a row says.
+
+    `keys` are those of each row, as `filed_under` makes them.
+    """
     with sqlite3.connect(table) as database:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         database.execute("CREATE TABLE bands (key BLOB PRIMARY KEY, row INTEGER) WITHOUT ROWID")
         for row, filed in enumerate(keys):
-            candidates = set()
+            candidates: set[int] = set()
+            replied: set[int] = set()
             for key in filed:
                 database.execute("INSERT OR IGNORE INTO bands VALUES (?, ?)", (key, row))
                 (first,) = database.execute(
                     "SELECT row FROM bands WHERE key = ?", (key,)
                 ).fetchone()
-                candidates.add(first)
-            for earlier in sorted(candidates - {row}):
+                (replied if len(key) == _WHOLE else candidates).add(first)
+            for earlier in sorted((candidates | replied) - {row}):
                 share = common(text(row), text(earlier))
-                if share >= ALIKE:
+                if share >= ALIKE or earlier in replied:
                     yield Likeness(row, earlier, share)
     database.close()
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from trainer.corpus.conversations import Part, Rest, conversations
-from trainer.corpus.duplicates import bands, said
+from trainer.corpus.duplicates import filed_under
 from trainer.corpus.letters import Letters
 from trainer.corpus.lines import Piece, Scene, scenes
 from trainer.corpus.pool import Row, tick
@@ -67,7 +67,7 @@ def features() -> dict[str, Any]:
         "sample": Value("string"),
         "scene": Value("string"),
         "lines": Value("int32"),
-        "bands": List(Value("binary")),
+        "keys": List(Value("binary")),
         "tally": Value("string"),
     }
 
@@ -86,7 +86,7 @@ def rows(items: list[str], terms: str, ticks: str) -> Iterator[Row]:
             "sample": "",
             "scene": "",
             "lines": 0,
-            "bands": [],
+            "keys": [],
             "tally": msgspec.json.encode(gathering.told()).decode(),
         }
 
@@ -132,7 +132,7 @@ def _row(sample: Sample) -> Row:
         "sample": msgspec.json.encode(sample).decode(),
         "scene": sample.scene,
         "lines": lines_in(sample),
-        "bands": bands(said(sample)),
+        "keys": filed_under(sample),
         "tally": "",
     }
 

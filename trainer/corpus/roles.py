@@ -8,9 +8,11 @@ import msgspec
 
 from trainer.corpus.casting import Casting, casting, counted, mysterious, plain, protagonist
 from trainer.corpus.conversations import Part
+from trainer.corpus.letters import TONGUES, Letters, main_letters
 from trainer.corpus.lines import Import
 from trainer.corpus.options import Options
 from trainer.corpus.survey import Survey
+from trainer.corpus.tongue import Tongue
 from trainer.corpus.trouble import DatasetError, Obstacle
 
 MAIN = 20
@@ -85,7 +87,14 @@ class Company:
 
     def _check(self, language: str) -> None:
         known = {tag for survey in self._surveys for tag in survey.languages}
-        if language and known and language not in known:
+        if not known:  # One language, whose script tells which.
+            letters: Counter[Letters] = Counter()
+            for survey in self._surveys:
+                letters.update({Letters(name): count for name, count in survey.letters.items()})
+            known = {TONGUES.get(main_letters(letters), Tongue.ENGLISH).value}
+            if language.partition("-")[0] in known:
+                return
+        if language and language not in known:
             raise DatasetError(
                 Obstacle.NO_TEXT_IN_LANGUAGE, language=language, known=", ".join(sorted(known))
             )

@@ -384,6 +384,43 @@ def test_the_language_is_as_told(tmp_path: Path) -> None:
     assert made["rests"] == {"without a text in the language": 1}
 
 
+def test_a_language_that_a_script_is_not_in_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game = imported(tmp_path / "game", lines("Ken: おはよう\nHana: うん\nKen: 行く？\nHana: 行く"))
+    words = ["dataset", str(game), "--character", "Hana", "--tokenizer", str(TOKENS)]
+    for language in ("english", "klingon"):
+        out = ["--out", str(tmp_path / language), "--language", language]
+        assert main([*words, *out, "--progress", "json"]) == 1
+        assert "There are ja" in capsys.readouterr().out
+    dataset(game, tmp_path / "out", "--language", "Japanese", "--no-descriptions")
+
+
+def test_scenes_in_which_she_says_the_same_long_thing_go_together(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    script = []
+    told = "I never told you why I left the town by the sea that winter."
+    for number in range(40):
+        script.append(f"# scene {number}")
+        for _ in range(12):
+            said = " ".join("".join(rng.choices("abcdeiou", k=5)) for _ in range(7))
+            script += [f"Ken: {said}?", f"Hana: {said[::-1]}."]
+        if number % 4 == 0:
+            script += ["Ken: Why?", f"Hana: {told}"]
+    game = imported(tmp_path / "game", lines("\n".join(script)))
+    for seed in ("1", "2", "3"):
+        out = dataset(game, tmp_path / seed, "--no-descriptions", "--seed", seed)
+        found: dict[str, set[str]] = {}
+        for name, chat in chats(out):
+            if name.startswith("single"):
+                reply = chat["messages"][-1]["content"]
+                found.setdefault(reply, set()).add(chat["metadata"]["split"])
+        assert len(found[told]) == 1
+        assert {split for splits in found.values() for split in splits} == {
+            "train", "validation", "test"
+        }  # fmt: skip
+
+
 def test_she_is_described_in_the_language_of_the_dataset(tmp_path: Path) -> None:
     told = lines("Ken: お名前は？\nHana: 私の名前はハナです。\nHana: 十七歳です。")
     english = ["Your name?", "My name is Hana.", "I'm seventeen years old."]

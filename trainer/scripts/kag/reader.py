@@ -48,6 +48,8 @@ class Fold:
         self._closings = frozenset(habits.pairs.values())
         self._number = 1
         self._option: list[str] | None = None
+        self._target = ""
+        """Where the option leads whose words are being read."""
 
     def lines(self, rows: Iterator[Row]) -> Iterator[Line]:
         """Yield the lines of a file's story."""
@@ -125,7 +127,7 @@ class Fold:
             self._message.add(attributes.get("char", ""), raw=f"[{token.source}]")
         elif name == "link" and _TARGETS & attributes.keys() - {"exp"}:
             self._flush()
-            self._option = []
+            self._option, self._target = [], self._leads_to(attributes)
         elif name == "iscript":
             self._left_out.add(Reason.CODE, file=self._file, line=self._number)
         elif name in FACES:
@@ -136,7 +138,7 @@ class Fold:
             self._print(token)
         elif attributes and (option := _option(token)):
             self._flush()
-            self._done.append(self._line(Kind.CHOICE, option))
+            self._done.append(self._choice(option, self._leads_to(attributes)))
         else:
             self._take_effect(token)
 
@@ -220,7 +222,7 @@ class Fold:
     def _end_option(self) -> None:
         if self._option is not None:
             text, self._option = "".join(self._option), None
-            self._done.append(self._line(Kind.CHOICE, text))
+            self._done.append(self._choice(text, self._target))
 
     def _flush(self) -> None:
         """End the message, if there is one."""
@@ -272,10 +274,18 @@ class Fold:
                 return []
         return parts if len(parts) > 1 and all(parts) else []
 
-    def _line(self, kind: Kind, text: str) -> Line:
+    def _leads_to(self, attributes: Mapping[str, str]) -> str:
+        """Return the label of this file that an option leads to, "" where it isn't told."""
+        storage = attributes.get("storage", "").rpartition("/")[2].lower()
+        target = attributes.get("target", "").strip()
+        if target[:1] in {"&", "%"} or storage not in {"", self._file.rpartition("/")[2].lower()}:
+            return ""
+        return target.removeprefix("*").partition("|")[0].strip()
+
+    def _choice(self, text: str, target: str) -> Line:
         return Line(
-            file=self._file, line=self._number, scene=self._scene, kind=kind, text_raw=text,
-            text_clean=text,
+            file=self._file, line=self._number, scene=self._scene, kind=Kind.CHOICE, text_raw=text,
+            text_clean=text, target=target,
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _VOICE = re.compile(
 _LANGUAGE = re.compile(r"lang(jp|en|cn|kr|\w\w)(?=\W|[^\x00-\x7f])")
 _ENDS = re.compile(r"[@\\/][ \t]*(?:;.*)?$", re.MULTILINE)
 _SELECT = frozenset({"select", "csel", "selgosub", "selnum", "cselgoto"})
+_LEADS_TO = re.compile(r"\s*,\s*\*(\w+)")
 _LONGEST_MENU = 40
 """Lines that one command may go over."""
 
@@ -117,10 +118,12 @@ class Story:
     def _options(self, row: str, number: int) -> Iterator[Line]:
         for found in _STRING.finditer(row):
             text = words.clean(found[1] or found[2] or "").strip()
+            label = _LEADS_TO.match(row, found.end())
             if text:
                 yield Line(
                     file=self._path, line=number, scene=self._scene, kind=Kind.CHOICE,
                     text_raw=found[1] or found[2], text_clean=text,
+                    target=label[1] if label else "",
                 )  # fmt: skip
 
     def _said(self, tag: str, text: str, number: int) -> Iterator[Line]:

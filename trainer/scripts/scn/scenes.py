@@ -148,7 +148,9 @@ class _File:
                 elif (line := self._line(message, here)) is not None:
                     yield line
             for select in _listed(scene.get("selects")):
-                yield from self._shown(Kind.CHOICE, shapes.options(select), here)
+                for line in self._shown(Kind.CHOICE, shapes.options(select), here):
+                    line.target = shapes.target(select, self._entry.name)
+                    yield line
 
     def _leave_out(self, reason: Reason, example: str) -> None:
         self._reading.left_out.add(reason, example, file=self._entry.path, line=self._number)

@@ -73,6 +73,15 @@ def options(select: Value) -> list[str]:
     return [texts[0] or plain, *texts[1:]] if texts else [plain]
 
 
+def target(select: Value, file: str) -> str:
+    """Return the label that an option leads to, "" where it is in another file than `file`."""
+    if not isinstance(select, dict):
+        return ""
+    storage = _text(select.get("storage")).lower()
+    here = not storage or file.lower().startswith(storage.removesuffix(".scn"))
+    return _text(select.get("target")).lstrip("*") if here else ""
+
+
 def titles(scene: dict[str, Value]) -> list[str]:
     """Return a scene's title, by language."""
     title = scene.get("title")
