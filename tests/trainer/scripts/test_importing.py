@@ -108,12 +108,13 @@ class Killer(JsonLines):
     def __init__(self) -> None:
         super().__init__(io.StringIO())
         self.killed = 0
+        self._others = set(psutil.Process().children())
 
     def step(
         self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
     ) -> None:
         if not self.killed:
-            for child in psutil.Process().children():
+            for child in set(psutil.Process().children()) - self._others:
                 child.kill()
                 self.killed += 1
 
