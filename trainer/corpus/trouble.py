@@ -16,7 +16,7 @@ class Obstacle(StrEnum):
     UNREADABLE = "{path} can't be read: {details}."
     BAD_NAMES = "{path}: {details}"
     NO_SUCH_SPEAKER = (
-        "Nobody called {name} speaks in these scripts. The nearest names are {near}. "
+        "Nobody called {name} speaks in these scripts. The nearest names: {near}. "
         "`python -m trainer speakers` shows everybody."
     )
     NOBODY_SPEAKS_ENOUGH = "Nobody in these scripts has {lines} lines or more."

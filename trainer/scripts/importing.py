@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import filelock
 import msgspec
 
 from trainer.progress import Progress
@@ -20,6 +21,8 @@ from trainer.scripts.summary import Summary, summary
 
 LINES = "lines.jsonl"
 SUMMARY = "import.json"
+LOCK = "import.lock"
+"""Held by the import that writes to a folder; it is there only meanwhile."""
 
 MOST_RESTARTS = 200
 """How many processes may be the end of it before an import is given up."""
@@ -38,7 +41,7 @@ def import_scripts(
     path, out = path.absolute(), out.absolute()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with Shelf(out) as shelf:
+        with _alone(out), Shelf(out) as shelf:
             prepared, over = _Import(path, out, options, progress, shelf).run(terms)
             result = summary(path, options, prepared, shelf.tallies, over)
             _write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(result)))
@@ -46,6 +49,22 @@ def import_scripts(
     except OSError as error:
         raise ScriptError(Refusal.NOT_WRITTEN, path=out) from error
     return result
+
+
+@contextlib.contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep other imports out of a folder."""
+    lock = filelock.FileLock(out / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except filelock.Timeout as error:
+        raise ScriptError(Refusal.BUSY, path=out) from error
+    try:
+        yield
+    finally:
+        lock.release()
+        with contextlib.suppress(OSError):  # The next one may have it open already.
+            (out / LOCK).unlink()
 
 
 class _Import:

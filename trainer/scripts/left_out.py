@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from trainer.plain import plain
+from trainer.scripts.refusal import Refusal
 
 EXAMPLES = 5
 """Kept of each reason."""
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     ENCRYPTED = "files that are encrypted"
     UNKNOWN_ARCHIVE = "archives of an unknown kind"
     TOO_LARGE = "files that are larger than a script can be"
+    HOSTILE = "files that are built to do harm"
     TOO_DEEP = "things nested deeper than a script can be"
     TOOK_TOO_LONG = "files that took too long"
     CRASHED = "files that took too much memory"
@@ -42,6 +44,17 @@ class Reason(StrEnum):
     SYSTEM = "messages of the system"
     TWIN = "files that are there in a better form"
     OTHER_FORMAT = "files of other formats"
+
+
+REASONS = {
+    Refusal.NOT_READABLE: Reason.UNREADABLE_FILE,
+    Refusal.TOO_LARGE: Reason.TOO_LARGE,
+    Refusal.ENCRYPTED: Reason.ENCRYPTED,
+    Refusal.UNKNOWN_ARCHIVE: Reason.UNKNOWN_ARCHIVE,
+    Refusal.DAMAGED: Reason.DAMAGED,
+    Refusal.HOSTILE: Reason.HOSTILE,
+}
+"""What a file that is refused is counted under."""
 
 
 class LeftOut(msgspec.Struct):

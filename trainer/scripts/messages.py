@@ -48,6 +48,7 @@ class File(msgspec.Struct):
 
     path: str
     size: int
+    modified: int
 
 
 class Prepared(msgspec.Struct, tag=True):

@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     TOOK_TOO_LONG = "{path} took longer than {seconds} seconds, so I gave it up."
     CRASHED = "Reading {path} took more memory than I allow, or failed."
     NOT_WRITTEN = "I can't write to {path}. Make room there, or choose another folder."
+    BUSY = "Another import is writing to {path}. Wait until it has ended, or choose another folder."
 
 
 class ScriptError(TrainerError):

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from trainer.plain import plain
 from trainer.scripts import carriers, patches
 from trainer.scripts.carriers.member import Carrier, Member
-from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.left_out import REASONS, Leavings, Reason
 from trainer.scripts.paths import DEEPEST, natural, safe_name
 from trainer.scripts.refusal import Refusal, ScriptError
 
@@ -59,6 +59,9 @@ class Entry:
 
     opened: Callable[[], BinaryIO] = field(repr=False, compare=False)
     """Returns a stream for one reader; raises `ScriptError` or `OSError`."""
+
+    modified: int = 0
+    """When the file, or the archive it lies in, was last written: nanoseconds since 1970."""
 
     @property
     def name(self) -> str:
@@ -118,10 +121,11 @@ class Tree:
     _by_path: dict[str, Entry] = field(default_factory=dict)
 
     def find(self, path: str) -> Entry | None:
-        """Return the entry at `path`, whatever the case of its letters."""
+        """Return the entry at `path`, or else one with letters of another case."""
         if not self._by_path:
             self._by_path = {entry.path.casefold(): entry for entry in self.entries}
-        return self._by_path.get(path.casefold())
+            self._by_path |= {entry.path: entry for entry in self.entries}
+        return self._by_path.get(path) or self._by_path.get(path.casefold())
 
 
 def tree_at(
@@ -154,12 +158,6 @@ def tree_at(
     return tree
 
 
-_REASONS = {
-    Refusal.ENCRYPTED: Reason.ENCRYPTED,
-    Refusal.NOT_READABLE: Reason.UNREADABLE_FILE,
-}
-
-
 class _Lister:
     """Walks folders and archives."""
 
@@ -183,13 +181,13 @@ class _Lister:
         """Yield each path once, and no more entries than a game can have."""
         seen: set[str] = set()
         for entry in entries:
-            if entry.path.casefold() in seen:
+            if entry.path in seen:
                 self._left_out.add(Reason.DUPLICATE, file=entry.path)
                 continue
             if len(seen) >= MOST_ENTRIES:
                 self._left_out.add(Reason.TOO_LARGE, file=entry.path)
                 return
-            seen.add(entry.path.casefold())
+            seen.add(entry.path)
             yield entry
 
     def folder(self, root: Path) -> Iterator[Entry]:
@@ -249,7 +247,8 @@ class _Lister:
                     self._left_out.add(Reason.UNSAFE_NAME, file=f"{entry.path}: {member.name!r}")
                     continue
                 inside = path if alone else f"{entry.path}/{path}"
-                yield from self.looked_into(Entry(inside, member.size, member.opened), depth + 1)
+                found = Entry(inside, member.size, member.opened, entry.modified)
+                yield from self.looked_into(found, depth + 1)
         except ScriptError as error:
             self._refuse(entry, error)
         except OSError:
@@ -277,7 +276,7 @@ class _Lister:
     def _refuse(self, entry: Entry, error: ScriptError) -> None:
         if len(self._tree.refused) < MOST_REFUSED:
             self._tree.refused.append(error)
-        reason = _REASONS.get(error.refusal, Reason.UNKNOWN_ARCHIVE)
+        reason = REASONS.get(error.refusal, Reason.UNKNOWN_ARCHIVE)
         self._left_out.add(reason, str(error), file=entry.path)
 
     def _held(self, entry: Entry, depth: int) -> Entry:
@@ -288,8 +287,9 @@ class _Lister:
             raise ScriptError(Refusal.HOSTILE, path=entry.path, how="archives in archives")
         data = entry.read(min(LARGEST_NESTED, self._room))
         self._room -= len(data)
-        return Entry(entry.path, len(data), lambda: BytesIO(data))
+        return Entry(entry.path, len(data), lambda: BytesIO(data), entry.modified)
 
 
 def _file(file: Path, path: str) -> Entry:
-    return Entry(path, file.stat().st_size, lambda: file.open("rb"))
+    told = file.stat()
+    return Entry(path, told.st_size, lambda: file.open("rb"), told.st_mtime_ns)

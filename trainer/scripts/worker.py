@@ -18,7 +18,7 @@ from trainer.plain import plain
 from trainer.scripts import detect, formats
 from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Probe, Reader, Reading
-from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.left_out import REASONS, Leavings, Reason
 from trainer.scripts.line import TOLD, Kind, Line
 from trainer.scripts.messages import (
     Begun,
@@ -132,7 +132,7 @@ def read(request: Request, out: BinaryIO) -> None:
         format=chosen.name,
         title=chosen.title,
         findings=found,
-        files=[File(entry.path, entry.size) for entry in entries],
+        files=[File(entry.path, entry.size, entry.modified) for entry in entries],
         learnt=reading.learnt,
         names=reading.names,
         refused=[_failed(error) for error in tree.refused],
@@ -204,7 +204,9 @@ class _File:
             try:
                 self._read()
             except ScriptError as error:
-                left_out.add(_reason(error), str(error), file=entry.path)
+                left_out.add(
+                    REASONS.get(error.refusal, Reason.UNREADABLE_FILE), str(error), file=entry.path
+                )
                 self.refused.append(error)
             except RecursionError:
                 left_out.add(Reason.TOO_DEEP, file=entry.path)
@@ -263,19 +265,6 @@ class _File:
             voiced=self._voiced,
             left_out=self._reading.left_out.take(),
         )
-
-
-_REASONS = {
-    Refusal.TOO_LARGE: Reason.TOO_LARGE,
-    Refusal.ENCRYPTED: Reason.ENCRYPTED,
-    Refusal.UNKNOWN_ARCHIVE: Reason.UNKNOWN_ARCHIVE,
-    Refusal.DAMAGED: Reason.DAMAGED,
-    Refusal.HOSTILE: Reason.TOO_DEEP,
-}
-
-
-def _reason(error: ScriptError) -> Reason:
-    return _REASONS.get(error.refusal, Reason.UNREADABLE_FILE)
 
 
 def _failed(error: ScriptError) -> Failed:

@@ -179,6 +179,10 @@
         <translation>スクリプトにしては大きすぎるファイル</translation>
     </message>
     <message>
+        <source>files that are built to do harm</source>
+        <translation>害を与えるために作られたファイル</translation>
+    </message>
+    <message>
         <source>things nested deeper than a script can be</source>
         <translation>入れ子が深すぎるもの</translation>
     </message>
@@ -272,6 +276,10 @@
     <message>
         <source>NOT_WRITTEN</source>
         <translation>{path} に書き込めません。空きを作るか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>BUSY</source>
+        <translation>{path} には別の読み込みが書き込んでいます。終わるのを待つか、別のフォルダーを選んでください。</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,10 @@
         <translation>大得不像脚本的文件</translation>
     </message>
     <message>
+        <source>files that are built to do harm</source>
+        <translation>蓄意破坏的文件</translation>
+    </message>
+    <message>
         <source>things nested deeper than a script can be</source>
         <translation>嵌套得过深的内容</translation>
     </message>
@@ -272,6 +276,10 @@
     <message>
         <source>NOT_WRITTEN</source>
         <translation>没法写入 {path}。请在那里腾出空间，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>BUSY</source>
+        <translation>{path} 正由另一次导入写入。请等它结束，或选择另一个文件夹。</translation>
     </message>
 </context>
 <context>

@@ -168,9 +168,8 @@ def test_a_reader_reaches_no_network(tmp_path: Path) -> None:
             server.accept()
 
 
-def test_an_import_goes_on_after_the_last_whole_file(tmp_path: Path) -> None:
-    out, scripts = tmp_path / "out", {"a": "say Mio: one", "b": "say Mio: two", "c": "say : three"}
-    whole = imported(game(tmp_path / "game", **scripts), tmp_path / "whole")
+def cut_short(folder: Path, out: Path) -> None:
+    """Import until the file b is finished, and be killed while something more was begun."""
     code = (
         "import io, sys; from pathlib import Path\n"
         "from tests.trainer.scripts.test_importing import *\n"
@@ -183,10 +182,14 @@ def test_an_import_goes_on_after_the_last_whole_file(tmp_path: Path) -> None:
         "shelf.Shelf.keep = keep\n"
         "imported(Path(sys.argv[1]), Path(sys.argv[2]))\n"
     )
-    killed = subprocess.run(
-        [sys.executable, "-c", code, tmp_path / "game", out], check=False, cwd=Path.cwd()
-    )
+    killed = subprocess.run([sys.executable, "-c", code, folder, out], check=False, cwd=Path.cwd())
     assert killed.returncode == -signal.SIGKILL
+
+
+def test_an_import_goes_on_after_the_last_whole_file(tmp_path: Path) -> None:
+    out, scripts = tmp_path / "out", {"a": "say Mio: one", "b": "say Mio: two", "c": "say : three"}
+    whole = imported(game(tmp_path / "game", **scripts), tmp_path / "whole")
+    cut_short(tmp_path / "game", out)
     with Shelf(out) as shelf:
         assert [tally.file for tally in shelf.tallies] == ["a.trial", "b.trial"]
     told = io.StringIO()
@@ -194,6 +197,43 @@ def test_an_import_goes_on_after_the_last_whole_file(tmp_path: Path) -> None:
     assert len(told.getvalue().splitlines()) == 1  # Only the last file was read.
     assert (out / "lines.jsonl").read_bytes() == (tmp_path / "whole/lines.jsonl").read_bytes()
     assert again == whole
+
+
+def test_a_file_that_was_changed_meanwhile_is_read_again(tmp_path: Path) -> None:
+    folder, out = (
+        game(tmp_path / "game", a="say Mio: one", b="say Mio: two", c="say Mio: x"),
+        tmp_path / "out",
+    )
+    cut_short(folder, out)
+    before = (folder / "a.trial").stat()
+    game(folder, a="say Mio: ONE")
+    os.utime(folder / "a.trial", ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    imported(folder, out)
+    assert [line["text_clean"] for line in lines(out)] == ["ONE", "two", "x"]
+
+
+class Rival(JsonLines):
+    """Begins a second import of the same game into the same folder."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        super().__init__(io.StringIO())
+        self._folder, self._out = folder, out
+        self.refused: list[str] = []
+
+    def step(
+        self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
+    ) -> None:
+        with pytest.raises(ScriptError) as caught:
+            imported(self._folder, self._out)
+        self.refused.append(caught.value.problem or "")
+
+
+def test_two_imports_never_write_to_one_folder(tmp_path: Path) -> None:
+    folder, out = game(tmp_path / "game", a="say Mio: one", b="say Mio: two"), tmp_path / "out"
+    rival = Rival(folder, out)
+    assert import_scripts(folder, out, Options(), rival, TERMS).lines == 2
+    assert set(rival.refused) == {"BUSY"}
+    assert imported(folder, out).lines == 2
 
 
 def test_an_import_begins_anew_where_the_game_has_changed(tmp_path: Path) -> None:

@@ -35,6 +35,17 @@ def test_a_single_file_is_a_tree(tmp_path: Path) -> None:
     assert paths(tmp_path / "story.txt") == ["story.txt"]
 
 
+def test_files_that_differ_in_their_case_alone_are_two(tmp_path: Path) -> None:
+    for name in ("a.ks", "A.ks"):
+        (tmp_path / name).write_text(name)
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this disk takes both names for one")
+    found = tree_at(tmp_path, Leavings())
+    assert sorted(entry.path for entry in found.entries) == ["A.ks", "a.ks"]
+    same = found.find("A.ks")
+    assert same is not None and same.read() == b"A.ks"
+
+
 def test_a_folder_of_many_files_gives_signs_of_life(tmp_path: Path) -> None:
     for number in range(2 * tree.BATCH + 1):
         (tmp_path / f"{number}.png").touch()

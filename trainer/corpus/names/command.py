@@ -55,7 +55,9 @@ def _table(found: Gazetteer, file: Path) -> str:
     rows = [_row(name, found) for name in found.names[:SHOWN]]
     more = len(found.names) - len(rows)
     rows += [f"… and {more} more"] * (more > 0)
-    return "\n".join([*rows, f"{len(found.names)} names. Change what you like in {file}."])
+    count = len(found.names)
+    told = f"{count} name{'s' * (count != 1)}"
+    return "\n".join([*rows, f"{told}. Change what you like in {file}."])
 
 
 def _row(name: Name, found: Gazetteer) -> str:
