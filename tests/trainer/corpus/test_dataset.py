@@ -363,7 +363,7 @@ def test_nobody_of_that_name_is_told_with_those_there_are(
 ) -> None:
     words = ["--tokenizer", str(TOKENS), "--out", str(tmp_path / "out"), "--workers", "1"]
     assert main(["dataset", str(game), "--character", "Hanna", *words]) == 1
-    assert "The nearest names are Hana." in capsys.readouterr().err
+    assert "The nearest names: Hana." in capsys.readouterr().err
 
 
 def in_two_languages() -> list[Line]:
