@@ -39,7 +39,8 @@ class Message:
     def taken(self) -> Line:
         """Return the message, its `speaker_shown` as written, and begin anew."""
         self.empty = True
-        clean, raw = "".join(self._clean).strip(), "".join(self._raw).strip()
+        clean = "".join(self._clean).strip()
+        raw = clean if self._raw == self._clean else "".join(self._raw).strip()
         self._clean.clear()
         self._raw.clear()
         return Line(

@@ -185,8 +185,11 @@ class Survey:
         first, text, last = recent
         if first.sort is TAG and last.sort is TAG and len(text.value) <= LONGEST_NAME:
             key = (first.value, last.value)
-            if key in self.pairs or len(self.pairs) < MOST_VALUES:
-                self.pairs.setdefault(key, Counter())[text.value.strip()] += 1
+            pair = self.pairs.get(key)
+            if pair is None and len(self.pairs) < MOST_VALUES:
+                pair = self.pairs[key] = Counter()
+            if pair is not None:
+                pair[text.value.strip()] += 1
 
 
 def _shown(token: Token) -> str:
