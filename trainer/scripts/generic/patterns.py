@@ -83,7 +83,10 @@ def whole_speech(text: str, lines: Sequence[str], at: int) -> tuple[str, int]:
     """Return a text with the lines that its open quotation mark reaches over, and the next line."""
     opening = text[:1]
     closing = CLOSING.get(opening)
-    if closing is None or _is_closed(text, opening, closing):
+    if closing is None:
+        return text, at
+    opened = text.count(opening)
+    if opened <= text.count(closing) and (opening != closing or opened % 2 == 0):
         return text, at
     taken = [text]
     for line in lines[at : at + LONGEST_SPEECH]:
@@ -93,12 +96,6 @@ def whole_speech(text: str, lines: Sequence[str], at: int) -> tuple[str, int]:
         if line.endswith(closing):
             return "\n".join(taken), at + len(taken) - 1
     return text, at
-
-
-def _is_closed(text: str, opening: str, closing: str) -> bool:
-    if opening == closing:
-        return text.count(opening) % 2 == 0
-    return text.count(opening) <= text.count(closing)
 
 
 def _below(lines: Sequence[str], at: int) -> tuple[str, int]:
