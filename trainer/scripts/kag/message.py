@@ -24,11 +24,12 @@ class Message:
         self._clean: list[str] = []
         self._spoken: list[str] = []
 
-    def begin(self, number: int, scene: str, name: str) -> None:
-        """Note where a message begins, and who is named ahead of it."""
+    def begin(self, text: str, number: int, scene: str, name: str) -> None:
+        """Take the first piece of text, where it stands, and who is named ahead of it."""
         self.empty, self.told = False, False
         self.number, self._scene, self._name = number, scene, name
         self._spoken, self.voices = self.voices, []
+        self._clean, self._raw = [text], [text]
 
     def add(self, text: str, raw: str | None = None) -> None:
         """Take a piece of text; `raw` as it is written, if otherwise."""
@@ -41,8 +42,6 @@ class Message:
         self.empty = True
         clean = "".join(self._clean).strip()
         raw = clean if self._raw == self._clean else "".join(self._raw).strip()
-        self._clean.clear()
-        self._raw.clear()
         return Line(
             file=self._file, line=self.number, scene=self._scene, speaker_shown=self._name,
             text_raw=raw, text_clean=clean, voices=self._spoken,

@@ -106,9 +106,11 @@ class Fold:
                 return
             if self._sound:
                 self._take_sound()
-            message.begin(self._number, self._scene, self._name)
-        message.add(text)
-        message.told |= not filled_in
+            message.begin(text, self._number, self._scene, self._name)
+        else:
+            message.add(text)
+        if not filled_in:
+            message.told = True
 
     def _take_sound(self) -> None:
         """Take a sound right ahead of a text for her voice if it is called so, or after her."""

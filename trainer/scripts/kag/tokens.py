@@ -58,7 +58,7 @@ USUAL_LINE = 400
 # be nested once (`exp=f.a[0]`). Nothing is tried twice: a tag that isn't closed takes its line.
 _PLAIN = r"[^\[\]=]*+"
 _INSIDE = rf"""{_PLAIN}(?:=(?:\s{{0,8}}(?:"[^"]*"|'[^']*'))?+{_PLAIN}|\[[^\[\]]*\]{_PLAIN})*+"""
-_TAGS = re.compile(rf"\[({_INSIDE})\]", re.DOTALL)
+_TAGS = re.compile(rf"\[(?!\[)({_INSIDE})\]", re.DOTALL)
 _KAG = re.compile(rf"(\[\[)|\[({_INSIDE})\]|(\[.*)|([^\[]+)", re.DOTALL)
 _TYRANO = re.compile(rf"(\\)\Z|\[({_INSIDE})\]|(\[.*)|((?:[^\[\\]++|\\.)++)", re.DOTALL)
 _ATTRIBUTE = re.compile(
@@ -120,7 +120,7 @@ def _special(line: str, pieces: re.Pattern[str], *, tyrano: bool) -> list[Token]
 
 
 def _pieces(line: str, pieces: re.Pattern[str]) -> list[Token]:
-    if "\\" in line or "[[" in line or len(line) > USUAL_LINE:
+    if "\\" in line or len(line) > USUAL_LINE:
         return _each(line, pieces)
     if "[" not in line:
         return [Token(TEXT, line, NOTHING, "")]
