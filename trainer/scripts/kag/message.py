@@ -1,5 +1,6 @@
 """A message on its way to become a line."""
 
+from trainer.scripts.kag.habits import is_bracketed
 from trainer.scripts.line import Line
 
 
@@ -36,6 +37,11 @@ class Message:
         if not self.empty:
             self._clean.append(text)
             self._raw.append(text if raw is None else raw)
+
+    def hear(self, voice: str) -> None:
+        """Take a voice: of the next message, or of this one while only its name is there."""
+        named = not self.empty and is_bracketed("".join(self._clean))
+        (self._spoken if named else self.voices).append(voice)
 
     def taken(self) -> Line:
         """Return the message, its `speaker_shown` as written, and begin anew."""

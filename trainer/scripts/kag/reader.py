@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from trainer.scripts.format import Reading
 from trainer.scripts.kag.clearing import A_LABEL, PAUSE, named, says
-from trainer.scripts.kag.habits import CONVENTIONS, Habits
+from trainer.scripts.kag.habits import Habits, headed
 from trainer.scripts.kag.message import Message
 from trainer.scripts.kag.options import leads_on, leads_to, words
 from trainer.scripts.kag.people import People
@@ -164,8 +164,8 @@ class Fold:
         """Take a tag that only shows or plays something."""
         attributes = token.attributes
         if _VOICE.fullmatch(token.value) and attributes:
-            voice = _voice(attributes, also="name")
-            self._message.voices += [voice] if voice else []
+            if voice := _voice(attributes, also="name"):
+                self._message.hear(voice)
         elif token.value == "playse":
             self._sound = attributes.get("storage", "")
         elif token.value not in STANDARD and token.value not in self._habits.macros:
@@ -252,9 +252,9 @@ class Fold:
             return
         name = line.speaker_shown
         for convention in self._habits.conventions:
-            found = CONVENTIONS[convention].match(line.text_clean)
-            if found is not None and self._habits.is_name(convention, found[1]):
-                name, line.text_clean = found[1], line.text_clean[found.end() :]
+            found = headed(line.text_clean, convention)
+            if found is not None and self._habits.is_name(convention, found[0]):
+                name, line.text_clean = found
                 self._name = name
         if name:
             self._people.say(line, name)

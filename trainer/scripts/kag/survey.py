@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from trainer.scripts.kag.habits import CONVENTIONS, NAME_LINE, names_the_next
+from trainer.scripts.kag.habits import CONVENTIONS, NAME_LINE, is_bracketed, names_the_next
 from trainer.scripts.kag.tags import STANDARD
 from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
@@ -151,7 +151,9 @@ class Survey:
         seen.count += 1
         if token.value in _THROUGH:
             return
-        if self._text:
+        if self._text and is_bracketed(self._text):
+            self._text = ""  # What follows a name ends no message.
+        elif self._text:
             seen.after += 1
             seen.finished += _SENTENCE.search(self._text) is not None
             seen.middle += not self._line_over
