@@ -7,6 +7,7 @@ the step (`Original line`, `Better translation`), or both (`pre_jp`, `proofread_
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from typing import cast
 
 import msgspec
 
@@ -212,5 +213,6 @@ def kind_told(value: object) -> Kind | None:
 def cell_of(cells: Cells) -> Callable[[int | str | None], object]:
     """Return what reads one row: a column's key to its value, None where there is none."""
     if isinstance(cells, Mapping):
-        return lambda key: cells.get(key) if isinstance(key, str) else None
-    return lambda key: cells[key] if isinstance(key, int) and key < len(cells) else None
+        return cast("Callable[[int | str | None], object]", cells.get)
+    width = len(cells)
+    return lambda key: cells[key] if isinstance(key, int) and key < width else None

@@ -35,6 +35,7 @@ _HEAD = 20_000
 
 _SUFFIXES = (".txt", "")
 _HOLLOW, _SOLID = "◇○☆△□▽◎", "◆●★▲■▼"
+_MARKS = f"{_HOLLOW}{_SOLID}@#$&※§|"
 _LINE = re.compile(
     rf"\s*(?P<mark>[{_HOLLOW}{_SOLID}@#$&※§|])(?P<id>[^\s{_HOLLOW}{_SOLID}※§#@]{{1,48}}?)(?P=mark)"
     rf"(?:(?P<field>[^\n{_HOLLOW}{_SOLID}]{{0,48}}+)(?P=mark))?(?P<text>.*)"
@@ -80,7 +81,7 @@ def evidence(probe: Probe) -> Evidence | None:
 
 
 def _score(text: str) -> float:
-    if not text:
+    if not any(mark in text for mark in _MARKS):
         return 0.0
     filled = text.count("\n") - text.count("\n\n") + 1
     known = Counter(mark[1] for mark in _KNOWN.finditer(text))

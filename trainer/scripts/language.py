@@ -1,5 +1,7 @@
 """Names of languages: every format spells them its own way."""
 
+from functools import lru_cache
+
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "ja": ("japanese", "jp", "jpn", "ja_jp", "日本語", "日文"),
     "zh-Hans": (
@@ -35,6 +37,7 @@ def same(one: str, other: str) -> bool:
     return tag(one) == tag(other)
 
 
+@lru_cache(maxsize=1 << 10)
 def known(name: str) -> str:
     """Return the language tag of a language's name, "" for what is none."""
     key = name.strip().lower().replace("-", "_")

@@ -52,10 +52,14 @@ class _Piece:
 
 def evidence(probe: Probe) -> Evidence | None:
     """Look for Lua between Nova's marks."""
-    scripts = [entry for entry in probe.ending(".txt") if _MARK.search(probe.text(entry))]
+    scripts = [entry for entry in probe.ending(".txt") if _is_marked(probe.text(entry))]
     if not scripts:
         return None
     return Evidence(0.95, f"{len(scripts)} files have Nova's <| … |> blocks", len(scripts))
+
+
+def _is_marked(text: str) -> bool:
+    return "<|" in text and _MARK.search(text) is not None
 
 
 class Scenarios:
@@ -86,9 +90,7 @@ class Scenarios:
 
     @staticmethod
     def _is_scenario(probe: Probe, entry: Entry) -> bool:
-        return _ORIGINAL.search(entry.path) is not None or (
-            _MARK.search(probe.text(entry)) is not None
-        )
+        return _ORIGINAL.search(entry.path) is not None or (_is_marked(probe.text(entry)))
 
     def _language(self) -> str:
         sample = "".join(self._text(entry, Leavings())[:20_000] for entry in self.entries[:3])

@@ -1,6 +1,7 @@
 """A line as it is written down: without what no player sees, as one line of JSON."""
 
 import functools
+import re
 import unicodedata
 
 import msgspec
@@ -8,13 +9,15 @@ import msgspec
 from trainer.plain import UNSEEN
 from trainer.scripts.line import Line
 
-_LINE_ENDS = [(end.encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029"]
+_LINE_END = re.compile(b"\xe2\x80[\xa8\xa9]")
+"""U+2028 and U+2029; with U+0085 the search would have no beginning to look for, and be slow."""
 _encode_into = msgspec.json.Encoder().encode_into
 
 
 def tidy(line: Line) -> None:
     """Take out of a line what no player sees and what would play tricks on a page."""
-    line.text_clean = _seen(line.text_clean)
+    text = line.text_clean
+    line.text_clean = text.strip() if text.isprintable() else _seen(text)
     line.speaker_id = _name(line.speaker_id)
     line.speaker_shown = _name(line.speaker_shown)
     if line.speakers:
@@ -52,10 +55,13 @@ def write(line: Line, lines: bytearray) -> None:
 def one_a_line(lines: bytearray) -> bytes:
     """Return JSON Lines in which nothing else looks like the end of a line, to any program."""
     data = bytes(lines)
-    for letter, escaped in _LINE_ENDS:
-        if letter[0] in data and letter in data:  # One byte is found, or not, much faster.
-            data = data.replace(letter, escaped)
-    return data
+    if b"\xc2" in data and b"\xc2\x85" in data:  # One byte is found, or not, much faster.
+        data = data.replace(b"\xc2\x85", b"\\u0085")
+    return _LINE_END.sub(_escaped, data) if _LINE_END.search(data) else data
+
+
+def _escaped(end: re.Match[bytes]) -> bytes:
+    return f"\\u{ord(end[0].decode()):04x}".encode()
 
 
 def _whole(text: str) -> str:

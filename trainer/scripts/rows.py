@@ -89,8 +89,10 @@ class Telling:
 
     def _speakers(self, names: dict[str, list[str]]) -> tuple[str, list[str]]:
         """Return the name to show and, of several speakers, each one's."""
-        original = next((names[tag] for tag in self.known if names.get(tag)), [])
-        wanted = names.get(self._chosen) or [self._known_as(name) for name in original]
+        wanted = names.get(self._chosen)
+        if not wanted:
+            original = next((names[tag] for tag in self.known if names.get(tag)), [])
+            wanted = [self._known_as(name) for name in original]
         plain = [self._plain_name(name) for name in wanted]
         plain = [name for name in plain if name]
         if self._several:
@@ -151,11 +153,12 @@ def _chosen(known: Sequence[str], asked: str) -> str:
     )
 
 
-_THOUGHT = (("（", "）"), ("(", ")"))
+_THOUGHT = {"（": "）", "(": ")"}
 
 
 def _kind(shown: str, text: str) -> Kind:
     told = text.strip()
-    if any(told.startswith(opening) and told.endswith(closing) for opening, closing in _THOUGHT):
+    closing = _THOUGHT.get(told[:1])
+    if closing is not None and told.endswith(closing):
         return Kind.THOUGHT
     return Kind.SAY if shown else Kind.NARRATION

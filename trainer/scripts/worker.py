@@ -19,7 +19,7 @@ from trainer.scripts import detect, formats
 from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Probe, Reader, Reading
 from trainer.scripts.left_out import REASONS, Leavings, Reason
-from trainer.scripts.line import TOLD, Kind, Line
+from trainer.scripts.line import TOLD, Kind
 from trainer.scripts.messages import (
     Begun,
     Failed,
@@ -45,7 +45,7 @@ LARGEST_TREE = 256 << 20
 """Bytes of a game, beyond which finding out what is there takes no longer."""
 
 CHUNK = 64 << 10
-"""Bytes of lines that are handed over at once; they stay in the processor's cache."""
+"""Bytes of lines that are handed over at once: they stay in the processor's cache, and are many."""
 
 DOUBTFUL = 0.2
 """The evidence of a text without names: beside an archive that stays closed it is no script."""
@@ -181,10 +181,9 @@ class _File:
         self._entry = entry
         self._out = out
         self._blanks = blanks
-        self._kinds: Counter[Kind] = Counter()
-        self._speakers: Counter[str] = Counter()
+        self._told: Counter[tuple[Kind, str, str]] = Counter()
+        """Lines by kind, shown name and true name."""
         self._languages: Counter[str] = Counter()
-        self._identities: dict[str, Counter[str]] = {}
         self._voiced = 0
         self._order = 0
         """Of the next line."""
@@ -221,7 +220,7 @@ class _File:
 
     def _read(self) -> None:
         """Take the file's lines and send them, but for the last ones; they wait."""
-        waiting, blanks = self._waiting, self._blanks
+        waiting, blanks, told = self._waiting, self._blanks, self._told
         for line in self._reader.lines(self._entry):
             tidy(line)
             if not (line.text_clean or line.texts or blanks):
@@ -231,22 +230,14 @@ class _File:
                 continue
             line.order = self._order
             self._order += 1
-            self._count(line)
+            told[line.kind, line.speaker_shown, line.speaker_id] += 1
+            if line.texts:
+                self._languages.update(line.texts.keys())
+            if line.voices:
+                self._voiced += 1
             write(line, waiting)
             if len(waiting) > CHUNK:
                 self._send_waiting()
-
-    def _count(self, line: Line) -> None:
-        self._kinds[line.kind] += 1
-        if line.kind in TOLD:
-            shown = line.speaker_shown
-            self._speakers[shown] += 1
-            if line.speaker_id != shown:
-                self._identities.setdefault(shown, Counter())[line.speaker_id] += 1
-        for language in line.texts:
-            self._languages[language] += 1
-        if line.voices:
-            self._voiced += 1
 
     def _send_waiting(self) -> None:
         if self._waiting:
@@ -254,13 +245,22 @@ class _File:
             self._waiting.clear()
 
     def _tally(self) -> Tally:
+        kinds: Counter[str] = Counter()
+        speakers: Counter[str] = Counter()
+        identities: dict[str, Counter[str]] = {}
+        for (kind, shown, true), count in self._told.items():
+            kinds[kind.value] += count
+            if kind in TOLD:
+                speakers[shown] += count
+                if true != shown:
+                    identities.setdefault(shown, Counter())[true] += count
         return Tally(
             file=self._entry.path,
             size=self._entry.size,
             encoding=self._reading.decoder.encoding(self._entry.path),
-            kinds={kind.value: count for kind, count in self._kinds.items()},
-            speakers=dict(self._speakers),
-            identities={shown: dict(true) for shown, true in self._identities.items()},
+            kinds=dict(kinds),
+            speakers=dict(speakers),
+            identities={shown: dict(true) for shown, true in identities.items()},
             languages=dict(self._languages),
             voiced=self._voiced,
             left_out=self._reading.left_out.take(),

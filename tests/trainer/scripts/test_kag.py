@@ -186,7 +186,48 @@ def test_a_large_game_is_searched_for_those_who_rarely_speak() -> None:
         "[揺れ]風。[水羽]「うん」",
         "[ev a=b]「」",
     ]
-    assert named_tags(rare, known={"椿姫"}) == ["水羽", "【由】"]
+    assert list(named_tags(rare, known={"椿姫"})) == ["水羽", "【由】"]
+
+
+def test_a_voice_between_a_name_in_brackets_and_its_words_is_hers(tmp_path: Path) -> None:
+    scene = """
+【店員A】
+@playvo file=v0001
+「いらっしゃい。」[p]
+\u3000雨が降っていた。[p]
+【？？？】
+@playvo file=v0002
+「こんばんは。」[p]
+"""
+    found = script(tmp_path, scene * 4)
+    assert found.speakers == {"店員A": 4, "": 4, "？？？": 4}
+    assert [line.voices for line in found.lines[:3]] == [["v0001"], [], ["v0002"]]
+
+
+def test_names_that_are_tags_are_shown_as_they_are_written(tmp_path: Path) -> None:
+    scene = "[店員A]「いらっしゃい。」[p]\n[水羽]「どうも。」[p]\n雨だった。[p]\n"
+    assert script(tmp_path, scene * 4).speakers == {"店員A": 4, "水羽": 4, "": 4}
+
+
+@pytest.mark.parametrize(
+    ("names", "opening", "closing"),
+    [
+        (["三好 香奈", "？？？"], "「", "」"),
+        (["顾先生", "？？？"], "“", "”"),
+        (["Dr. O'Hara", "???"], '"', '"'),
+    ],
+)
+def test_a_name_on_the_line_above_a_speech_says_it(
+    tmp_path: Path, names: list[str], opening: str, closing: str
+) -> None:
+    said = [f"{name}[r]\n{opening}No. {at}{closing}[p][cm]\n" for at, name in enumerate(names)]
+    found = script(tmp_path, "".join([*said, "Rain, 雨。[p][cm]\n"]) * 4)
+    assert found.speakers == {names[0]: 4, names[1]: 4, "": 4}
+
+
+def test_a_colon_in_the_middle_of_a_sentence_names_nobody(tmp_path: Path) -> None:
+    scene = "【林晓雨】\n“走吧。”[p]\n她说：“没关系”。[p]\n【阿杰】\n“她说：“好”。”[p]\n"
+    assert script(tmp_path, scene * 6).speakers == {"林晓雨": 6, "": 6, "阿杰": 6}
 
 
 def test_what_only_the_game_fills_in_is_no_line(tmp_path: Path) -> None:

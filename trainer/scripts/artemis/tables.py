@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+import msgspec
 
 DEEPEST = 64
 """Tables inside each other."""
@@ -32,15 +33,14 @@ class MalformedError(ValueError):
     """A text is no table: it ends in the middle, or goes too deep."""
 
 
-@dataclass(slots=True)
-class Table:
+class Table(msgspec.Struct):
     """A table: what stands by its place, and what by its key."""
 
     at: int = 0
     """Where in the text it begins."""
 
-    items: list["str | Table"] = field(default_factory=list)
-    fields: dict[str, "str | Table"] = field(default_factory=dict)
+    items: list["str | Table"] = []
+    fields: dict[str, "str | Table"] = {}
     """Numbers and names alike as strings; the last of a key counts."""
 
     def get(self, key: str) -> "Table":

@@ -133,8 +133,8 @@ class Decoder:
         if utf8:
             return _Found("utf-8", "utf-8", skip)
         known = self._certain.get(path, "")
-        if known and _fits(body, known):
-            return _Found(known, CODECS.get(known, known), skip)
+        if known and (text := _strictly(body, known)) is not None:
+            return _Found(known, CODECS.get(known, known), skip, text=text)
         if utf8 is False and mixture(body):
             return _Found("utf-8", "utf-8", skip, mixed=True)
         readings = guess.readings(body, UTF8_FIRST, also=("utf-8",))
@@ -190,7 +190,12 @@ class _Found(NamedTuple):
     readings: Sequence[Reading] = ()
     """What else it may be in, the likeliest first; empty where there is no question."""
 
+    text: str = ""
+    """The text, where finding out has decoded all of it."""
+
     def whole(self, data: bytes) -> str:
+        if self.text:
+            return self.text
         if self.mixed:
             return unmixed(data)
         if self.codec.startswith("utf-16") and len(data) % 2:
@@ -201,6 +206,8 @@ class _Found(NamedTuple):
             return data.decode(self.codec, "replace")
 
     def beginning(self, data: bytes) -> str:
+        if self.text:
+            return self.text
         return unmixed(data) if self.mixed else guess.begun(data, self.codec)
 
 
@@ -246,13 +253,14 @@ FEW = 12
 """Bytes of characters of two bytes that may be UTF-8 by chance, as 一些 in GBK is."""
 
 
-def _fits(data: bytes, encoding: str) -> bool:
-    """Whether bytes, but for a character cut at their end, are in an encoding."""
+def _strictly(data: bytes, encoding: str) -> str | None:
+    """Return bytes as text, "" where a character is cut at their end, None in another encoding."""
+    decoder = codecs.getincrementaldecoder(CODECS.get(encoding, encoding))()
     try:
-        codecs.getincrementaldecoder(CODECS.get(encoding, encoding))().decode(data, final=False)
+        text = decoder.decode(data, final=False)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return "" if decoder.getstate()[0] else text
 
 
 def _lines(text: str) -> str:

@@ -53,7 +53,7 @@ KATAKANA = "".join(chr(ord(kana) + 0x60) for kana in KANA) + "ヴー"
 STOPS_JAPANESE = "。、「」…！？ー『』・～〜（）　―─"
 STOPS_CHINESE = "，。！？「」“”…—、：；『』（）《》‘’【】　"
 WIDE = "".join(map(chr, range(0xFF10, 0xFF5B)))
-IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0x9FA6)))
+IDEOGRAPHS = range(0x4E00, 0x9FA6)
 LATIN = "éèàêçâîôûùëïœæñáíóúüöäßåøãõ¿¡«»’“”–—…ÉÈÀÇÊÖÄÜÑÁÍÓÚìòÅØ‘‹›"
 RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 KOREAN = "이다는을가에고지나도하그의은한사어자리를아기해라시있인게서"
@@ -71,8 +71,15 @@ RAREST = -16.0
 class Letters(dict[str, float]):
     """Character → the logarithm of how often a text of one language has it."""
 
+    others = range(0)
+    """Code points that share what is left; they are too many to be listed."""
+
+    other = 0.0
+    """The value of each of them."""
+
     def __missing__(self, letter: str) -> float:
-        value = self[letter] = _unlisted(ord(letter))
+        code = ord(letter)
+        value = self[letter] = self.other if code in self.others else _unlisted(code)
         return value
 
 
@@ -86,13 +93,16 @@ def _unlisted(code: int) -> float:
     return RAREST
 
 
-def _letters(*shares: tuple[float, str]) -> Letters:
+def _letters(*shares: tuple[float, str], others: tuple[float, range] | None = None) -> Letters:
     """Give each group of characters its share of a text; what comes first counts."""
     letters = Letters()
     for share, group in shares:
-        fresh = [letter for letter in dict.fromkeys(group) if letter not in letters]
-        for letter in fresh:
-            letters[letter] = math.log(share / len(fresh))
+        fresh = set(group) - letters.keys()
+        letters.update(dict.fromkeys(fresh, math.log(share / len(fresh))))
+    if others is not None:
+        share, letters.others = others
+        listed = sum(ord(letter) in letters.others for letter in letters)
+        letters.other = math.log(share / (len(letters.others) - listed))
     return letters
 
 
@@ -112,8 +122,8 @@ _TRAILS_SJIS = (*range(0x40, 0x7F), *range(0x80, 0xFD))
 
 def _rows(codec: str, first: int, last: int, trails: Iterable[int] = _TRAILS) -> str:
     """Return the characters of some rows of a two-byte standard."""
-    pairs = [(lead, trail) for trail in trails for lead in range(first, last + 1)]
-    return "".join(bytes(pair).decode(codec, "ignore") for pair in pairs)
+    pairs = (bytes((lead, trail)) for trail in trails for lead in range(first, last + 1))
+    return b"\n".join(pairs).decode(codec, "ignore").replace("\n", "")
 
 
 @cache
@@ -141,7 +151,7 @@ def simplified() -> Letters:
     letters = _letters(
         (0.15, STOPS_CHINESE), (0.18, _rows("gb2312", 0xB0, 0xD7)),
         (0.006, _rows("gb2312", 0xD8, 0xF7)), (0.002, WIDE), (0.002, KANA + KATAKANA),
-        (0.002, _rows("gb2312", 0xA1, 0xA3)), (0.0005, IDEOGRAPHS),
+        (0.002, _rows("gb2312", 0xA1, 0xA3)), others=(0.0005, IDEOGRAPHS),
     )  # fmt: skip
     return _ranked(letters, 0.62, SIMPLIFIED)
 
@@ -152,7 +162,7 @@ def traditional() -> Letters:
     letters = _letters(
         (0.15, STOPS_CHINESE), (0.18, _rows("big5", 0xA4, 0xC6, _TRAILS_BIG5)),
         (0.004, _rows("big5", 0xC9, 0xF9, _TRAILS_BIG5)), (0.002, WIDE), (0.002, KANA + KATAKANA),
-        (0.002, _rows("big5", 0xA1, 0xA3, _TRAILS_BIG5)), (0.0005, IDEOGRAPHS),
+        (0.002, _rows("big5", 0xA1, 0xA3, _TRAILS_BIG5)), others=(0.0005, IDEOGRAPHS),
     )  # fmt: skip
     return _ranked(letters, 0.62, TRADITIONAL)
 
@@ -162,7 +172,7 @@ def korean() -> Letters:
     """Syllables: those that end words first."""
     return _letters(
         (0.3, KOREAN), (0.5, _rows("euc_kr", 0xB0, 0xC8)), (0.05, STOPS_CHINESE),
-        (0.01, "".join(map(chr, range(0xAC00, 0xD7A4)))),
+        others=(0.01, range(0xAC00, 0xD7A4)),
     )  # fmt: skip
 
 

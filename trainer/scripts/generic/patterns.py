@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from trainer.scripts.generic.names import EXPRESSION, NAME, is_name
 
 CLOSING = {"「": "」", "『": "』", "“": "”", '"': '"', "（": "）", "(": ")", "«": "»", "【": "】"}
@@ -11,7 +13,7 @@ LONGEST_SPEECH = 20
 """Lines between quotation marks."""
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, gc=False):
     """One message."""
 
     line: int
@@ -52,7 +54,7 @@ _SHOUTED = re.compile(
 
 def _inline(pattern: re.Pattern[str], *, quoted: bool = False) -> Callable[..., Iterator[Told]]:
     """Return a reader for a name and its words on one line, or the words on those that follow."""
-    expressive = "expression" in pattern.groupindex
+    expressive, match = "expression" in pattern.groupindex, pattern.match
 
     def read(lines: Sequence[str]) -> Iterator[Told]:
         at = 0
@@ -61,8 +63,8 @@ def _inline(pattern: re.Pattern[str], *, quoted: bool = False) -> Callable[..., 
             at += 1
             if not line:
                 continue
-            found = pattern.match(line)
-            if found is None or not (not found["name"] or is_name(found["name"])):
+            found = match(line)
+            if found is None or ((name := found["name"]) and not is_name(name)):
                 text, at = whole_speech(line, lines, at)
                 yield Told(start + 1, "", text)
                 continue
@@ -72,7 +74,7 @@ def _inline(pattern: re.Pattern[str], *, quoted: bool = False) -> Callable[..., 
                 yield Told(start + 1, "", "\n".join(lines[start:at]))
             elif text:
                 expression = (found["expression"] or "") if expressive else ""
-                yield Told(start + 1, found["name"].strip(), text, expression)
+                yield Told(start + 1, name.strip(), text, expression)
 
     return read
 
@@ -81,7 +83,10 @@ def whole_speech(text: str, lines: Sequence[str], at: int) -> tuple[str, int]:
     """Return a text with the lines that its open quotation mark reaches over, and the next line."""
     opening = text[:1]
     closing = CLOSING.get(opening)
-    if closing is None or _is_closed(text, opening, closing):
+    if closing is None:
+        return text, at
+    opened = text.count(opening)
+    if opened <= text.count(closing) and (opening != closing or opened % 2 == 0):
         return text, at
     taken = [text]
     for line in lines[at : at + LONGEST_SPEECH]:
@@ -91,12 +96,6 @@ def whole_speech(text: str, lines: Sequence[str], at: int) -> tuple[str, int]:
         if line.endswith(closing):
             return "\n".join(taken), at + len(taken) - 1
     return text, at
-
-
-def _is_closed(text: str, opening: str, closing: str) -> bool:
-    if opening == closing:
-        return text.count(opening) % 2 == 0
-    return text.count(opening) <= text.count(closing)
 
 
 def _below(lines: Sequence[str], at: int) -> tuple[str, int]:

@@ -68,6 +68,8 @@ class Scripts:
         for token in chain.from_iterable((*defined, *macros.values())):
             if token.value == "chara_new":
                 self._habits.introduce(token.attributes)
+            elif self._habits.speakers.get(token.value) == "":
+                self._habits.spell(token.value, token.source.split(None, 1)[0])
         if not self._whole and not reading.options.tags.get("speaker"):
             self._add_cast(learnt[0])
         reading.learnt.extend(learnt)
@@ -90,7 +92,9 @@ class Scripts:
             known = {*speakers, *self._habits.breaks, *self._habits.macros}
             scripts = (self._text(entry) for entry in self.entries)
             names = named_tags(scripts, known)
-            speakers.update((name, "") for name in names)
+            speakers.update(dict.fromkeys(names, ""))
+            for name, written in names.items():
+                self._habits.spell(name, written)
             learnt.chosen = ",".join((learnt.chosen, *sorted(names)))
 
     def _sample(self) -> Iterator[str]:

@@ -16,19 +16,22 @@ _TAG = re.compile(
 )
 
 
-def named_tags(scripts: Iterable[str], known: Container[str]) -> list[str]:
-    """Return the tags that nearly always stand ahead of a quote, or are names in brackets."""
+def named_tags(scripts: Iterable[str], known: Container[str]) -> dict[str, str]:
+    """Return the tags that nearly always stand ahead of a quote, or are names in brackets.
+
+    In small letters, and as they are written.
+    """
     seen: Counter[str] = Counter()
     ahead: Counter[str] = Counter()
     for script in scripts:
         for name, quote, bracketed in _TAG.findall(script):
             seen[name or bracketed] += 1
             ahead[name or bracketed] += bool(quote or bracketed)
-    return [
-        name.lower()
+    return {
+        name.lower(): name
         for name, count in ahead.items()
         if count > 0.6 * seen[name]
         and not name.isascii()
         and name.lower() not in STANDARD
         and name.lower() not in known
-    ]
+    }

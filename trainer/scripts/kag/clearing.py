@@ -134,6 +134,13 @@ def named(token: Token, habits: Habits) -> str | None:
     return None if macro is None else macro.speaker
 
 
+def says(tag: str, habits: Habits) -> bool:
+    """Whether tags of that name say who speaks."""
+    macro = habits.macros.get(tag)
+    named_by_macro = macro is not None and macro.speaker is not None
+    return named_by_macro or tag in habits.closers or tag in habits.speakers
+
+
 def clearing(
     stories: Sequence[Sequence[Row]], habits: Habits, clicks: Mapping[str, bool]
 ) -> dict[str, bool]:
@@ -142,12 +149,13 @@ def clearing(
     `clicks` tells of those tags whether the page goes on, which decides where nothing is learnt.
     """
     count = _Count(habits, clicks)
-    tyrano = False
     for story in stories:
         count.begin_file()
         for row in story:
             count.take(row)
-            tyrano = tyrano or any(token.value == SPEAKER_LINE for token in row[1])
+    tyrano = any(
+        token.value == SPEAKER_LINE for story in stories for _, tokens in story for token in tokens
+    )
     lasting = PAGE | CLICK if tyrano else frozenset()
     return {
         name: name not in lasting

@@ -13,25 +13,56 @@ PAIR = "…"
 CONVENTIONS: Mapping[str, re.Pattern[str]] = {
     "【】": re.compile(r"\s*【([^【】\n]{1,24})】\s*(?=\S)"),
     "「": re.compile(
-        r"([^「」『』（）()。、！？!?…\s\[\]]{1,12})(?<![はがをに说道问喊答着])"
+        r"([^「」『』（）()。、！？!?…\s\[\]]{1,12}|[？?]{1,6})(?<![はがをに说道问喊答着])"
         r"\s*(?=(?:「[^」]*」?|『[^』]*』?)。?\s*\Z)"
     ),
     "：": re.compile(
         r"([A-Z][\w.'-]{0,15}(?: [A-Z][\w.'-]{0,15}){0,2}"
-        r"|[^「」『』（）()。、！？!?…\s\[\]:：]{1,16})\s*[:：]\s*(?=\S)"
+        r"|[^「」『』“”\"（）()。、！？!?…\s\[\]:：]{1,16}(?<![说道问喊答着想])|[？?]{1,6})\s*[:：]\s*(?=\S)"
     ),
 }
 """How a name may stand at the head of a text, and what `Options.tags` calls it."""
 
+QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
+"""Marks that begin a speech, and those that end it."""
+
 NAME_LINE = "「"
 """The convention whose name may stand on a line of its own: `水羽[r]「はい」`."""
 
-_ALONE = re.compile(r"[^「」『』【】（）()。、，！？!?…\s\[\]:：]{1,12}(?<![はがをに说道问喊答着])")
+_LETTERS = r"[^「」『』“”\"【】（）()。、，！？!?…\s\[\]:：]"
+_ALONE = re.compile(
+    rf"(?:{_LETTERS}{{1,12}}(?:[ \u3000・]{_LETTERS}{{1,8}})?"
+    r"|[A-Z][\w.'-]{0,15}(?: [A-Z&][\w.'-]{0,15}){0,3}|[？?]{1,6})(?<![はがをに说道问喊答着])"
+)
+_BRACKETED = re.compile(r"\s*【[^【】\n]{1,24}】\s*")
 
 
 def names_the_next(line: str, text: str) -> bool:
     """Whether a line is the name of who says what is on the next one."""
-    return text[:1] in {"「", "『"} and _ALONE.fullmatch(line) is not None
+    return text[:1] in QUOTES and _ALONE.fullmatch(line) is not None
+
+
+def headed(text: str, convention: str) -> tuple[str, str] | None:
+    """Return the name at the head of a text, and the rest of it; None where there is none."""
+    found = CONVENTIONS[convention].match(text)
+    if found is not None:
+        return found[1], text[found.end() :]
+    return _named_above(text) if convention == NAME_LINE else None
+
+
+def _named_above(text: str) -> tuple[str, str] | None:
+    """Return the name on a text's first line, and what is said below it; None for no such text."""
+    name, newline, said = text.partition("\n")
+    said = said.lstrip()
+    closing = QUOTES.get(said[:1])
+    if not newline or closing is None or not names_the_next(name.strip(), said):
+        return None
+    return (name.strip(), said) if said.rstrip("。 \n").endswith(closing) else None
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a text is nothing but a name in brackets."""
+    return "【" in text and _BRACKETED.fullmatch(text) is not None
 
 
 def closers(tags: Iterable[str]) -> set[str]:
@@ -102,6 +133,11 @@ class Habits:
         if convention != "「" or _HIRAGANA.search(name) is not None:
             return False  # Some of a sentence, most likely.
         return any(_KANA.search(other) is not None for other in self.names)
+
+    def spell(self, tag: str, written: str) -> None:
+        """Show the name that a tag is as it was written first, not in small letters."""
+        if tag != written and len(self.shown) < 5000:
+            self.shown.setdefault(tag, written)
 
     def introduce(self, attributes: Mapping[str, str]) -> None:
         """Take a character's name on the screen from `[chara_new]`."""

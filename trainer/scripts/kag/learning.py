@@ -41,6 +41,10 @@ _CALLED_BREAK = re.compile(
 _CALLED_CLICK = re.compile(r"[a-z_]{0,3}l[a-z]?|.*click.*|クリック.*")
 
 
+_FILES = frozenset({"storage", "file"})
+"""Attributes with what is played or shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Something that may tell who speaks."""
@@ -162,6 +166,8 @@ def _by_attribute(name: str, seen: Seen, survey: Survey) -> Iterator[Lead]:
     quotes = _quotes(seen.quoted / seen.before, survey)
     called = 1.0 if _SPEAKING.search(name) else 0.85
     for attribute, values in seen.values.items():
+        if attribute in _FILES:
+            continue
         score = place * quotes * called * _nameness(values, survey)
         score *= 1.0 if _NAME_ATTRIBUTE.fullmatch(attribute) else 0.75
         score *= 0.4 + 0.6 * _cover(seen.before, survey)

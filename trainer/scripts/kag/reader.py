@@ -1,29 +1,27 @@
 """The story of `.ks` files, folded into lines by a game's habits."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from trainer.scripts.format import Reading
-from trainer.scripts.kag.clearing import A_LABEL, PAUSE, named
-from trainer.scripts.kag.habits import CONVENTIONS, Habits
+from trainer.scripts.kag.clearing import A_LABEL, PAUSE, named, says
+from trainer.scripts.kag.habits import Habits, headed
 from trainer.scripts.kag.message import Message
+from trainer.scripts.kag.options import leads_on, leads_to, words
+from trainer.scripts.kag.people import People
 from trainer.scripts.kag.tags import FACES, OVER, PRINTED, STANDARD
 from trainer.scripts.kag.tokens import LABEL, TAG, TEXT, Row, Token
 from trainer.scripts.left_out import Reason
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.tree import Entry
 
-_CHOICE = re.compile(r"link|button|sel|choice|choose|選択|选", re.IGNORECASE)
 _VOICE = re.compile(r"vo|voice\w*|vo_?\w+|cv|v|pv|playvo\w*|ボイス\w*|语音|配音", re.IGNORECASE)
 _VOICE_ATTRIBUTES = frozenset({"voice", "vo", "v", "cv", "s", "storage", "file", "ボイス", "语音"})
 _VOICE_PATH = re.compile(r"voice|(?:^|[/_])(?:vo|cv)[/_]", re.IGNORECASE)
-_TARGETS = frozenset({"target", "storage", "jump", "exp", "label", "file", "next"})
-_OPTION_TEXTS = ("text", "caption", "txt", "title", "str")
 _CALLED_PRINTED = re.compile(
     r"(?:j_?)?call_?name|.*(?:_name|name_)(?:call)?|主人公|名前|名字|姓|名|苗字", re.I
 )
 _THOUGHT = re.compile(r"[（(][^（）()]*[）)]|≪[^≪≫]*≫")
-_JOINT = re.compile(r"[＆&、／/×]")
 _LEADS_OUT = re.compile(r"\.\.|[/\\]|[A-Za-z]:|\w+://")
 
 
@@ -38,29 +36,37 @@ class Fold:
         self._file = entry.path
         self._scene = ""
         self._name = ""
-        self._faces: dict[str, str] = {}
-        self._people: dict[str, tuple[str, list[str]]] = {}
-        """Name as written → as shown, and all of them where it is several people's."""
+        self._people = People(habits)
         self._sound = ""
         """What was played since the last message."""
 
         self._in_name = False
-        self._closings = frozenset(habits.pairs.values())
         self._number = 1
         self._option: list[str] | None = None
         self._target = ""
         """Where the option leads whose words are being read."""
 
+        self._takers: dict[str, Callable[[Token], None]] = {}
+        """What takes each tag, by its name."""
+        self._special: Mapping[str, Callable[[Token], None]] = {
+            "endlink": self._end_option, "call": self._follow, "ruby": self._take_ruby,
+            "iscript": self._take_code, **dict.fromkeys(FACES, self._take_face),
+            "chara_new": lambda token: habits.introduce(token.attributes),
+        }  # fmt: skip
+
     def lines(self, rows: Iterator[Row]) -> Iterator[Line]:
         """Yield the lines of a file's story."""
-        implicit, done = self._habits.implicit, self._done
+        implicit, done, takers = self._habits.implicit, self._done, self._takers
         for self._number, tokens in rows:
             for token in tokens:
                 sort = token.sort
                 if sort is TEXT:
                     self._take_text(token.value)
                 elif sort is TAG:
-                    self._take_tag(token)
+                    take = takers.get(token.value)
+                    if take is None:
+                        take = takers[token.value] = self._taker(token.value)
+                    take(token)
                 else:
                     self._take_rest(token)
             if implicit:
@@ -70,6 +76,21 @@ class Fold:
                 done.clear()
         self._flush()
         yield from done
+
+    def _taker(self, name: str) -> Callable[[Token], None]:
+        """Return what takes the tags of that name."""
+        habits = self._habits
+        if name in habits.breaks:
+            return self._take_break
+        if name == "r":
+            return self._take_newline
+        if says(name, habits):
+            return self._speak
+        if name in OVER:
+            return self._take_over
+        if name in habits.pairs or name in habits.pairs.values():
+            return self._take_pair
+        return self._special.get(name, self._take_other)
 
     def _take_text(self, text: str, *, filled_in: bool = False) -> None:
         if self._in_name:
@@ -85,9 +106,11 @@ class Fold:
                 return
             if self._sound:
                 self._take_sound()
-            message.begin(self._number, self._scene, self._name)
-        message.add(text)
-        message.told |= not filled_in
+            message.begin(text, self._number, self._scene, self._name)
+        else:
+            message.add(text)
+        if not filled_in:
+            message.told = True
 
     def _take_sound(self) -> None:
         """Take a sound right ahead of a text for her voice if it is called so, or after her."""
@@ -98,47 +121,42 @@ class Fold:
             self._message.voices.append(self._sound)
         self._sound = ""
 
-    def _take_tag(self, token: Token) -> None:
-        name, habits = token.value, self._habits
-        if name in habits.breaks:
-            if not self._message.empty or self._option is not None:
-                self._flush()
-            if habits.breaks[name]:
-                self._name = ""
-        elif name == "r":
-            self._message.add("\n", raw="[r]")
-        elif (speaker := named(token, habits)) is not None:
-            self._speak(token, speaker)
-        elif name in OVER:
+    def _take_break(self, token: Token) -> None:
+        if not self._message.empty or self._option is not None:
             self._flush()
-            self._follow(token)
-        elif name in habits.pairs or name in self._closings:
-            self._in_name = name in habits.pairs
-        else:
-            self._take_other(token)
+        if self._habits.breaks[token.value]:
+            self._name = ""
+
+    def _take_newline(self, _: Token) -> None:
+        self._message.add("\n", raw="[r]")
+
+    def _take_over(self, token: Token) -> None:
+        self._flush()
+        self._follow(token)
+
+    def _take_pair(self, token: Token) -> None:
+        self._in_name = token.value in self._habits.pairs
+
+    def _take_ruby(self, token: Token) -> None:
+        self._message.add(token.attributes.get("char", ""), raw=f"[{token.source}]")
+
+    def _take_code(self, _: Token) -> None:
+        self._left_out.add(Reason.CODE, file=self._file, line=self._number)
+
+    def _take_face(self, token: Token) -> None:
+        attributes = token.attributes
+        self._people.show_face(attributes.get("name", ""), attributes.get("face", ""))
 
     def _take_other(self, token: Token) -> None:
         name, attributes = token.value, token.attributes
-        if name == "endlink":
-            self._end_option()
-        elif name == "call":
-            self._follow(token)
-        elif name == "ruby":
-            self._message.add(attributes.get("char", ""), raw=f"[{token.source}]")
-        elif name == "link" and _TARGETS & attributes.keys() - {"exp"}:
+        if name == "link" and leads_on(attributes):
             self._flush()
-            self._option, self._target = [], self._leads_to(attributes)
-        elif name == "iscript":
-            self._left_out.add(Reason.CODE, file=self._file, line=self._number)
-        elif name in FACES:
-            self._show_face(attributes.get("name", ""), attributes.get("face", ""))
-        elif name == "chara_new":
-            self._habits.introduce(attributes)
+            self._option, self._target = [], leads_to(attributes, self._file)
         elif self._printed(token):
             self._print(token)
-        elif attributes and (option := _option(token)):
+        elif attributes and (option := words(token)):
             self._flush()
-            self._done.append(self._choice(option, self._leads_to(attributes)))
+            self._done.append(self._choice(option, leads_to(attributes, self._file)))
         else:
             self._take_effect(token)
 
@@ -146,8 +164,8 @@ class Fold:
         """Take a tag that only shows or plays something."""
         attributes = token.attributes
         if _VOICE.fullmatch(token.value) and attributes:
-            voice = _voice(attributes, also="name")
-            self._message.voices += [voice] if voice else []
+            if voice := _voice(attributes, also="name"):
+                self._message.hear(voice)
         elif token.value == "playse":
             self._sound = attributes.get("storage", "")
         elif token.value not in STANDARD and token.value not in self._habits.macros:
@@ -175,8 +193,8 @@ class Fold:
                 Reason.UNREADABLE_LINE, token.value, file=self._file, line=self._number
             )
 
-    def _speak(self, token: Token, speaker: str) -> None:
-        attributes = token.attributes
+    def _speak(self, token: Token) -> None:
+        speaker, attributes = named(token, self._habits) or "", token.attributes
         face = attributes.get("face", "")
         if not face and token.value in self._habits.macros:
             face = self._habits.macros[token.value].face
@@ -190,11 +208,7 @@ class Fold:
             self._flush()
         self._name = name
         if face:
-            self._show_face(name, face)
-
-    def _show_face(self, name: str, face: str) -> None:
-        if name and face:
-            self._faces[self._habits.shown.get(name, name)] = face
+            self._people.show_face(name, face)
 
     def _printed(self, token: Token) -> bool:
         """Whether a tag puts something into the text that only the game knows."""
@@ -219,7 +233,7 @@ class Fold:
         if _LEADS_OUT.match(storage):
             self._left_out.add(Reason.OUTSIDE, storage, file=self._file, line=self._number)
 
-    def _end_option(self) -> None:
+    def _end_option(self, _: Token | None = None) -> None:
         if self._option is not None:
             text, self._option = "".join(self._option), None
             self._done.append(self._choice(text, self._target))
@@ -238,66 +252,24 @@ class Fold:
             return
         name = line.speaker_shown
         for convention in self._habits.conventions:
-            found = CONVENTIONS[convention].match(line.text_clean)
-            if found is not None and self._habits.is_name(convention, found[1]):
-                name, line.text_clean = found[1], line.text_clean[found.end() :]
+            found = headed(line.text_clean, convention)
+            if found is not None and self._habits.is_name(convention, found[0]):
+                name, line.text_clean = found
                 self._name = name
         if name:
-            self._say(line, name)
+            self._people.say(line, name)
         else:
             line.kind = Kind.NARRATION
-        thought = line.text_clean.startswith(("（", "(", "≪")) and _THOUGHT.fullmatch(
-            line.text_clean
-        )
-        if thought or line.speaker_shown == "心の声":
+        text = line.text_clean
+        if (text[0] in "（(≪" and _THOUGHT.fullmatch(text)) or line.speaker_shown == "心の声":
             line.kind = Kind.THOUGHT
         self._done.append(line)
-
-    def _say(self, line: Line, written: str) -> None:
-        if written not in self._people:
-            name = self._habits.shown.get(written, written).strip()
-            if name.startswith("【") and name.endswith("】"):
-                name = name[1:-1]
-            self._people[written] = name, self._several(name)
-        name, line.speakers = self._people[written]
-        line.speaker_id = line.speaker_shown = name
-        if self._faces:
-            line.expression = self._faces.get(name, "")
-
-    def _several(self, name: str) -> list[str]:
-        if name[:1] in {"&", "%"}:
-            return []
-        parts = [part.strip() for part in _JOINT.split(name)]
-        if len(parts) == 1:
-            parts = name.split("・")
-            if not all(part in self._habits.names for part in parts):
-                return []
-        return parts if len(parts) > 1 and all(parts) else []
-
-    def _leads_to(self, attributes: Mapping[str, str]) -> str:
-        """Return the label of this file that an option leads to, "" where it isn't told."""
-        storage = attributes.get("storage", "").rpartition("/")[2].lower()
-        target = attributes.get("target", "").strip()
-        if target[:1] in {"&", "%"} or storage not in {"", self._file.rpartition("/")[2].lower()}:
-            return ""
-        return target.removeprefix("*").partition("|")[0].strip()
 
     def _choice(self, text: str, target: str) -> Line:
         return Line(
             file=self._file, line=self._number, scene=self._scene, kind=Kind.CHOICE, text_raw=text,
             text_clean=text, target=target,
         )  # fmt: skip
-
-
-def _option(token: Token) -> str:
-    """Return the words of a choice, "" where a tag is none."""
-    attributes = token.attributes
-    text = next((attributes[name] for name in _OPTION_TEXTS if attributes.get(name)), "")
-    if not text or token.value in {"ptext", "mtext", "title"}:
-        return ""
-    if _CHOICE.search(token.value) or "target" in attributes:
-        return text
-    return ""
 
 
 def _voice(attributes: Mapping[str, str], also: str = "") -> str:

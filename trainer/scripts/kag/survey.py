@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from trainer.scripts.kag.habits import CONVENTIONS, NAME_LINE, names_the_next
+from trainer.scripts.kag.habits import CONVENTIONS, NAME_LINE, is_bracketed, names_the_next
 from trainer.scripts.kag.tags import STANDARD
 from trainer.scripts.kag.tokens import LABEL, SPEAKER_LINE, TAG, TEXT, Row, Token
 
@@ -151,7 +151,9 @@ class Survey:
         seen.count += 1
         if token.value in _THROUGH:
             return
-        if self._text:
+        if self._text and is_bracketed(self._text):
+            self._text = ""  # What follows a name ends no message.
+        elif self._text:
             seen.after += 1
             seen.finished += _SENTENCE.search(self._text) is not None
             seen.middle += not self._line_over
@@ -185,8 +187,11 @@ class Survey:
         first, text, last = recent
         if first.sort is TAG and last.sort is TAG and len(text.value) <= LONGEST_NAME:
             key = (first.value, last.value)
-            if key in self.pairs or len(self.pairs) < MOST_VALUES:
-                self.pairs.setdefault(key, Counter())[text.value.strip()] += 1
+            pair = self.pairs.get(key)
+            if pair is None and len(self.pairs) < MOST_VALUES:
+                pair = self.pairs[key] = Counter()
+            if pair is not None:
+                pair[text.value.strip()] += 1
 
 
 def _shown(token: Token) -> str:

@@ -51,13 +51,18 @@ SPEAKER_LINE = "chara_ptext"
 LONGEST_TAG = 20_000
 """Characters between brackets."""
 
+USUAL_LINE = 400
+"""Characters; in a longer one brackets that don't close would be looked at again and again."""
+
 # What stands between brackets: quotes count behind "=" alone (`[nm t=don't]`), and brackets may
 # be nested once (`exp=f.a[0]`). Nothing is tried twice: a tag that isn't closed takes its line.
-_INSIDE = r"""(?:[^\[\]=]++|=\s{0,8}"[^"]*"|=\s{0,8}'[^']*'|=|\[[^\[\]]*\])*+"""
+_PLAIN = r"[^\[\]=]*+"
+_INSIDE = rf"""{_PLAIN}(?:=(?:\s{{0,8}}(?:"[^"]*"|'[^']*'))?+{_PLAIN}|\[[^\[\]]*\]{_PLAIN})*+"""
+_TAGS = re.compile(rf"\[(?!\[)({_INSIDE})\]", re.DOTALL)
 _KAG = re.compile(rf"(\[\[)|\[({_INSIDE})\]|(\[.*)|([^\[]+)", re.DOTALL)
 _TYRANO = re.compile(rf"(\\)\Z|\[({_INSIDE})\]|(\[.*)|((?:[^\[\\]++|\\.)++)", re.DOTALL)
 _ATTRIBUTE = re.compile(
-    r"""([^\s=]+)(?:\s{0,8}=\s{0,8}(?:"([^"]*)"?|'([^']*)'?|(\S+)))?""", re.DOTALL
+    r"""([^\s=]++)(?:(?:=|\s{1,8}+=)\s{0,8}+(?:"([^"]*+)"?|'([^']*+)'?|(\S++)))?+""", re.DOTALL
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
@@ -115,6 +120,26 @@ def _special(line: str, pieces: re.Pattern[str], *, tyrano: bool) -> list[Token]
 
 
 def _pieces(line: str, pieces: re.Pattern[str]) -> list[Token]:
+    if "\\" in line or len(line) > USUAL_LINE:
+        return _each(line, pieces)
+    if "[" not in line:
+        return [Token(TEXT, line, NOTHING, "")]
+    found, inside = [], False
+    for piece in _TAGS.split(line):
+        if not piece:
+            pass
+        elif inside:
+            found.append(tag(piece))
+        elif "[" in piece:
+            return _each(line, pieces)
+        else:
+            found.append(Token(TEXT, piece, NOTHING, ""))
+        inside = not inside
+    return found
+
+
+def _each(line: str, pieces: re.Pattern[str]) -> list[Token]:
+    """Return a line's pieces, of which some may be escaped or broken."""
     if "[" not in line and "\\" not in line:
         return [Token(TEXT, line, NOTHING, "")]
     found = []

@@ -34,6 +34,10 @@ _KEYED = frozenset({"nscr_sec.dat", "nscript.___", "onscript.nt3", "onscript.nt2
 _MARK = re.compile(r"^[ \t]*\*define\b[^*]{0,20000}^[ \t]*game\b|^lang(?:jp|en)\S", re.MULTILINE)
 
 
+def _is_marked(text: str) -> bool:
+    return ("*define" in text or "lang" in text) and _MARK.search(text) is not None
+
+
 def _plain(entry: Entry) -> Entry:
     """Return `nscript.dat` as the text it is."""
     return Entry(entry.path, entry.size, lambda: BytesIO(entry.read().translate(FLIPPED)))
@@ -46,7 +50,7 @@ def _is_flipped(head: bytes) -> bool:
 
 def evidence(probe: Probe) -> Evidence | None:
     """Look for `*define` and `game`, plain or flipped, or for a file that is keyed."""
-    texts = [one for one in probe.ending(".txt", ".utf", ".u") if _MARK.search(probe.text(one))]
+    texts = [one for one in probe.ending(".txt", ".utf", ".u") if _is_marked(probe.text(one))]
     flipped = [one for one in probe.ending(".dat") if _is_flipped(probe.head(one))]
     if texts or flipped:
         first = (texts or flipped)[0]
@@ -68,7 +72,7 @@ class Scripts:
             one
             for one in reading.tree.entries
             if _SCRIPT.fullmatch(one.name)
-            or (one.suffix in {".txt", ".utf", ".u"} and _MARK.search(probe.text(one)))
+            or (one.suffix in {".txt", ".utf", ".u"} and _is_marked(probe.text(one)))
         ]
         flipped = [one for one in probe.ending(".dat") if _is_flipped(probe.head(one))]
         for entry in flipped if texts else []:

@@ -1,8 +1,9 @@
 """One script of NScripter on its way to lines."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from trainer.scripts import language
 from trainer.scripts.format import Reading
@@ -27,34 +28,39 @@ SAID = re.compile(r"^[ \t\u3000]*[^\x00-\x7f`].*$", re.MULTILINE)
 """A line that begins as text."""
 
 
-@dataclass
-class _Unit:
+def _voices(row: str) -> list[tuple[str, str]]:
+    """Return the voices that a row plays, each behind its channel, "" where it tells none."""
+    small = row.lower()
+    return _VOICE.findall(row) if "dwave" in small or "voice" in small else []
+
+
+class _Unit(msgspec.Struct):
     """A message in the languages that it is written in; "" where the script doesn't say."""
 
     line: int = 0
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    over: set[str] = field(default_factory=set)
-    voices: list[str] = field(default_factory=list)
-    _opened: int = 0
+    texts: dict[str, list[str]] = {}
+    over: set[str] = set()
+    voices: list[str] = []
+    opened: int = 0
     """Quotation marks that are open, before the texts that are still uncounted."""
 
-    _uncounted: list[str] = field(default_factory=list)
+    uncounted: list[str] = []
 
     def add(self, tag: str, text: str, number: int, voices: list[str]) -> None:
         """Take a piece of text, and the voices that were told ahead of it."""
         if not self.texts:
             self.line = number
         self.texts.setdefault(tag, []).append(text)
-        self._uncounted.append(text)
+        self.uncounted.append(text)
         if voices:
             self.voices += voices
             voices.clear()
 
     def is_open(self) -> bool:
         """Whether a quotation mark is not closed yet."""
-        self._opened += sum(map(words.opened, self._uncounted))
-        self._uncounted.clear()
-        return self._opened > 0
+        self.opened += sum(map(words.opened, self.uncounted))
+        self.uncounted.clear()
+        return self.opened > 0
 
 
 class Story:
@@ -69,6 +75,7 @@ class Story:
         self._names = names
         self._chosen = chosen
         self._unit = _Unit()
+        self._done: list[Line] = []
         self._voices: list[str] = []
         self._scene = ""
         self._name: dict[str, str] = {}
@@ -76,44 +83,54 @@ class Story:
         self._line_by_line = marked * 5 < len(SAID.findall(self._script))
 
     def lines(self) -> Iterator[Line]:
-        rows = self._script.split("\n")
+        """Yield the script's lines."""
+        rows, done = self._script.split("\n"), self._done
         at = 0
         while at < len(rows):
             row = rows[at].strip()
-            number = at + 1
             at += 1
-            if not row or row[0] == ";":
-                continue
-            if row[0] == "*":
-                yield from self._flush()
-                self._scene = row[1:].split(";")[0].strip()
-            elif (word := _COMMAND.match(row)) is None:
-                if row[0] not in "~%$" or not row.isascii():
-                    yield from self._said("", row, number)
-            elif row.startswith("lang") and (tagged := _LANGUAGE.match(row)) is not None:
-                yield from self._said(language.tag(tagged[1]), row[tagged.end() :], number)
-            elif word[1].lower() in _SELECT:
-                while rows[at - 1].rstrip().endswith(",") and at - number < _LONGEST_MENU:
-                    if at == len(rows):
-                        break
-                    row += rows[at].strip()
-                    at += 1
-                yield from self._flush()
-                yield from self._options(row, number)
-            else:
-                yield from self._command(word[1].lower(), row, number)
-        yield from self._flush()
+            if row and row[0] != ";":
+                at = self._take(row, at, rows)
+                if done:
+                    yield from done
+                    done.clear()
+        self._flush()
+        yield from done
 
-    def _command(self, word: str, row: str, number: int) -> Iterator[Line]:
-        for voice in _VOICE.finditer(row):
-            if voice[1] in {None, "0"}:
-                self._voices.append(voice[2])
+    def _take(self, row: str, number: int, rows: Sequence[str]) -> int:
+        """Take the row of that number, and those that it goes on over; return the last one's."""
+        if row[0] == "*":
+            self._flush()
+            self._scene = row[1:].split(";")[0].strip()
+        elif (word := _COMMAND.match(row)) is None:
+            if row[0] not in "~%$" or not row.isascii():
+                self._say("", row, number)
+        elif row.startswith("lang") and (tagged := _LANGUAGE.match(row)) is not None:
+            self._say(language.tag(tagged[1]), row[tagged.end() :], number)
+        elif word[1].lower() in _SELECT:
+            end = number
+            while rows[end - 1].rstrip().endswith(",") and end - number < _LONGEST_MENU:
+                if end == len(rows):
+                    break
+                row += rows[end].strip()
+                end += 1
+            self._flush()
+            self._done += self._options(row, number)
+            return end
+        else:
+            self._command(word[1].lower(), row, number)
+        return number
+
+    def _command(self, word: str, row: str, number: int) -> None:
+        for channel, voice in _voices(row):
+            if channel in {"", "0"}:
+                self._voices.append(voice)
         if word in {"click", "textclear", "clickstr"}:
-            yield from self._flush()
+            self._flush()
         if ":" in row and not row.isascii():
             texts = (found for found in _OUTSIDE.finditer(row) if found[1])
             if (colon := next(texts, None)) is not None:
-                yield from self._said("", row[colon.end() :], number)
+                self._say("", row[colon.end() :], number)
 
     def _options(self, row: str, number: int) -> Iterator[Line]:
         for found in _STRING.finditer(row):
@@ -126,25 +143,28 @@ class Story:
                     target=label[1] if label else "",
                 )  # fmt: skip
 
-    def _said(self, tag: str, text: str, number: int) -> Iterator[Line]:
+    def _say(self, tag: str, text: str, number: int) -> None:
         """Take a line of text in one language."""
         if tag:
-            self._voices += (voice[2] for voice in _VOICE.finditer(text))
+            self._voices += (voice for _, voice in _voices(text))
             text = words.spoken(text)
-        if tag in self._unit.over or (not tag and self._unit.over):
-            yield from self._flush()
-        if not tag and self._unit.texts and (words.NAMED.match(text) or self._before_quote(text)):
-            yield from self._flush()
+        unit = self._unit
+        if unit.texts and (tag in unit.over if tag else unit.over or self._begins(text)):
+            self._flush()
         for piece, pause in words.pieces(text, whole=bool(tag)):
             self._unit.add(tag, piece, number, self._voices)
             if tag:
                 self._unit.over.add(tag)
             elif pause == "\\" or (pause == "@" and not self._unit.is_open()):
-                yield from self._flush(page=pause == "\\")
+                self._flush(page=pause == "\\")
             elif pause != "/":
                 self._unit.add(tag, "\n", number, [])
         if not tag and self._line_by_line:
-            yield from self._flush(page=True)
+            self._flush()
+
+    def _begins(self, text: str) -> bool:
+        """Whether a text tells who says it, and so is a message of its own."""
+        return words.NAMED.match(text) is not None or self._before_quote(text) != ""
 
     def _before_quote(self, text: str) -> str:
         if text.startswith(("「", "『")) or ("「" not in text and "『" not in text):
@@ -152,7 +172,8 @@ class Story:
         found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
         return found[1] if found is not None and self._names.get(found[1], 0) > 1 else ""
 
-    def _flush(self, *, page: bool = True) -> Iterator[Line]:
+    def _flush(self, *, page: bool = True) -> None:
+        """End the message, if there is one; behind a page's end nobody speaks."""
         unit = self._unit
         if not unit.texts:
             return
@@ -162,7 +183,8 @@ class Story:
             raw = "".join(pieces).strip()
             clean, name = self._divided(tag, raw, unit)
             if clean:
-                yield self._line(unit, name, raw, clean, {tag: clean} if tag else {})
+                texts = {tag: clean} if tag else {}
+                self._done.append(self._line(unit, name, raw, clean, texts))
             elif name:
                 self._name = {tag: name}
                 return
@@ -174,7 +196,7 @@ class Story:
                     tag: name or clean.rstrip(":： ") for tag, (clean, name) in divided.items()
                 }
                 return
-            yield from self._in_several(unit, told, divided)
+            self._done += self._in_several(unit, told, divided)
         if page:
             self._name = {}
 

@@ -1,7 +1,6 @@
 """The words of NScripter's lines: without what the engine does while it writes them."""
 
 import re
-from collections.abc import Iterator
 
 NAMED = re.compile(r"\s*(?:\[([^\[\]/\n]{1,40})(?:/([^\[\]\n]*))?\]|【([^【】\n]{1,40})】)\s*")
 BEFORE_QUOTE = re.compile(
@@ -13,20 +12,25 @@ _CODED = re.compile(r"[#!_`^~(\x1a]")
 _PAUSE = re.compile(r"[@\\/]")
 
 
-def pieces(text: str, *, whole: bool) -> Iterator[tuple[str, str]]:
-    """Yield a line's text up to each pause, and the mark of the pause."""
+def pieces(text: str, *, whole: bool) -> list[tuple[str, str]]:
+    """Return a line's text up to each pause, and the mark of the pause."""
     if whole:
-        yield text.rstrip("/").replace("@", "").replace("\\", ""), ""
-        return
+        return [(text.rstrip("/").replace("@", "").replace("\\", ""), "")]
+    first = _PAUSE.search(text)
+    if first is not None and first.end() == len(text) > 1:
+        return [(text[:-1], first[0])]
+    found: list[tuple[str, str]] = []
     at, end = 0, len(text.rstrip())
     for pause in _PAUSE.finditer(text):
-        if pause[0] == "/" and pause.end() < end:
+        mark, start = pause[0], pause.start()
+        if mark == "/" and start + 1 < end:
             continue  # (漢字/かな)
-        if pause.start() > at or pause[0] == "\\":
-            yield text[at : pause.start()], pause[0]
-        at = pause.end()
+        if start > at or mark == "\\":
+            found.append((text[at:start], mark))
+        at = start + 1
     if text[at:].strip():
-        yield text[at:], ""
+        found.append((text[at:], ""))
+    return found
 
 
 def spoken(text: str) -> str:

@@ -5,7 +5,7 @@ translation}`, of MTool, with "" where nothing is translated; `[text]`, with nam
 said; and lists or objects of these, a scene each.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from trainer.scripts.columns import (
     ORIGINAL,
@@ -124,7 +124,7 @@ def told(number: int, cells: object, columns: Layout, complain: Complain, scene:
     cell = cell_of(cells)
     texts: dict[str, str] = {}
     for slot, keys in columns.texts.items():
-        values = [cell(key) for key in keys]
+        values = list(map(cell, keys))
         text = _best(values)
         if text is None and _wrong(values, cells, keys):
             complain(number, str(cells))
@@ -132,7 +132,7 @@ def told(number: int, cells: object, columns: Layout, complain: Complain, scene:
         texts[slot] = "" if text is None or text == NOTHING else text
     row = Row(number, texts, scene=scene)
     for slot, keys in columns.names.items():
-        if names := next(filter(None, (_names(cell(key)) for key in keys)), None):
+        if names := _first_names(map(cell, keys)):
             row.names[slot] = names
     if columns.scene is not None:
         row.scene = _word(cell(columns.scene)) or scene
@@ -146,8 +146,10 @@ def told(number: int, cells: object, columns: Layout, complain: Complain, scene:
 
 
 def _best(values: Sequence[object]) -> str | None:
-    filled = (v for v in values if isinstance(v, str) and v.strip() and v.strip() != SAME)
-    return next(filled, None)
+    for value in values:
+        if isinstance(value, str) and value.strip() not in {"", SAME}:
+            return value
+    return None
 
 
 def _wrong(values: Sequence[object], cells: Cells, keys: Sequence[int | str]) -> bool:
@@ -158,6 +160,13 @@ def _wrong(values: Sequence[object], cells: Cells, keys: Sequence[int | str]) ->
         not isinstance(value, str) and (value is not None or len(keys) == 1) and key in cells
         for key, value in zip(keys, values, strict=True)
     )
+
+
+def _first_names(values: Iterable[object]) -> list[str]:
+    for value in values:
+        if names := _names(value):
+            return names
+    return []
 
 
 def _names(value: object) -> list[str]:

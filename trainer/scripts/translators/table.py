@@ -179,12 +179,16 @@ def _rows(table: Table, complain: Complain) -> Iterator[Row | None]:
             complain(number, "a row that is too long")
             yield None
             continue
-        if not any(str(cell).strip() for cell in cells):
+        if not any(map(_is_filled, cells)):
             continue
         row = told(number, cells, columns, complain, table.name)
-        if row is not None:
+        if row is not None and row.names:
             row.names = {slot: _split(names) for slot, names in row.names.items()}
         yield row
+
+
+def _is_filled(cell: object) -> bool:
+    return cell != "" and not str(cell).isspace()
 
 
 def _split(names: list[str]) -> list[str]:

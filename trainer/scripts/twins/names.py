@@ -23,7 +23,7 @@ LONGEST_LATIN = 32
 LONGEST_RAW = 100
 """Characters of a name with its codes."""
 
-_QUOTED = ("「", "『", "（", "(", "“", '"', "｢", "〝", "«")
+_QUOTED = frozenset('「『（(“"｢〝«')
 _UNLIKE = re.compile(r"[「」『』（）()、。！!…‥‼⁉，,;；:“”\"\n]|[？?](?=[^？?])")
 _ASIDE = re.compile(r"(?<=[^\s])[（(][^（）()\n]{1,8}[）)]\Z")
 _UNKNOWN = re.compile(r"[？?●○◯■]+\Z")
@@ -36,7 +36,7 @@ class Place(StrEnum):
     BEFORE = "before what is said"
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """A record, as far as names go."""
 
     name: str
@@ -46,23 +46,26 @@ class Seen(msgspec.Struct, frozen=True):
     """Whether it begins as speech does."""
 
 
+_SPEECH = Seen("", quoted=True)
+_TEXT = Seen("", quoted=False)
+
+
 def seen(twin: Twin) -> Seen:
     """Return what a record looks like."""
     text, other = twin.text.strip(), (twin.twin or "").strip()
-    if text.startswith(_QUOTED) or other.startswith(_QUOTED):
-        return Seen("", quoted=True)
-    if not text or len(text) > LONGEST_RAW:
-        return Seen("", quoted=False)
-    return _look(text, other)
+    if text[:1] in _QUOTED or other[:1] in _QUOTED:
+        return _SPEECH
+    return _look(text, other) if 0 < len(text) <= LONGEST_RAW else _TEXT
 
 
 @lru_cache(maxsize=1 << 14)
 def _look(text: str, other: str) -> Seen:
     text, other = clean(text).strip(), clean(other).strip()
-    quoted = text.startswith(_QUOTED) or other.startswith(_QUOTED)
-    if quoted or not (_like_a_name(text) and (not other or _like_a_name(other))):
-        return Seen("", quoted)
-    return Seen(plain_name(text), quoted)
+    if text[:1] in _QUOTED or other[:1] in _QUOTED:
+        return _SPEECH
+    if not (_like_a_name(text) and (not other or _like_a_name(other))):
+        return _TEXT
+    return Seen(plain_name(text), quoted=False)
 
 
 def _like_a_name(text: str) -> bool:
@@ -85,9 +88,8 @@ class Census:
 
     def add(self, records: Sequence[Seen]) -> None:
         """Count one dump."""
-        nobody = Seen("", quoted=False)
         for before, this, after in zip(
-            [nobody, *records], records, [*records[1:], nobody], strict=False
+            [_TEXT, *records], records, [*records[1:], _TEXT], strict=False
         ):
             if not this.name:
                 continue

@@ -24,6 +24,9 @@ SAMPLE = 400
 PROBED = 60
 """Files that detection looks into."""
 
+_PROBED_HEAD = 40_000
+"""Characters of each that it looks at."""
+
 _MENDED = ".new.txt"
 """The ending of what the seed makes of a dump with faults: it stands for the one without it."""
 
@@ -56,7 +59,7 @@ def _survey(probe: Probe) -> tuple[Census, int, Counter[Place]]:
     in_blocks: Counter[Place] = Counter()
     likely = sorted(_candidates(probe.tree.entries), key=lambda entry: -entry.size)
     for entry in likely[:PROBED]:
-        text = probe.text(entry)
+        text = probe.text(entry)[:_PROBED_HEAD]
         if not _has_twins(text):
             found = blocks(_lines(text[:_BLOCKS_HEAD]))
             if found is not None:

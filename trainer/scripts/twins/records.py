@@ -49,7 +49,13 @@ _BETWEEN = re.compile(
 )
 
 
-class Twin(msgspec.Struct):
+def _is_id(told: str) -> bool:
+    if told.isascii():  # Nearly all are.
+        return told.isprintable() and told[0] != " "
+    return _ID.fullmatch(told) is not None
+
+
+class Twin(msgspec.Struct, gc=False):
     """One record: a text, or the name of somebody."""
 
     number: int
@@ -100,11 +106,15 @@ def _shared(lines: Sequence[str]) -> Iterable[tuple[int, str]]:
 
 
 def _common(one: str, other: str) -> int:
-    length = min(len(one), len(other), LONGEST)
-    for place in range(length):
-        if one[place] != other[place]:
-            return place
-    return length
+    """Return how many letters two lines begin with alike, `LONGEST` at most."""
+    alike, unlike = 0, min(len(one), len(other), LONGEST) + 1
+    while unlike - alike > 1:
+        middle = (alike + unlike) // 2
+        if one.startswith(other[:middle]):
+            alike = middle
+        else:
+            unlike = middle
+    return alike
 
 
 def records(lines: Sequence[str], length: int) -> Records:
@@ -128,9 +138,9 @@ class _Parser:
 
     def parse(self, lines: Sequence[str]) -> Records:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
+            if not line or line.isspace():
                 self._gap = True
-            elif line.startswith(_TWIN):
+            elif line[0] in _TWIN:
                 self._twin(number, line[1:])
                 self._gap = False
             else:
@@ -139,15 +149,16 @@ class _Parser:
         return self._found
 
     def _split(self, line: str) -> tuple[str, str]:
-        told = line[: self._length]
-        if len(told) == self._length >= SHORTEST and _ID.fullmatch(told):
-            return told.strip(), line[self._length :]
+        length = self._length
+        told = line[:length]
+        if len(told) == length >= SHORTEST and _is_id(told):
+            return told.strip(), line[length:]
         return "", line
 
     def _text(self, number: int, line: str) -> None:
         told, text = self._split(line)
-        alien = not told or not self._id.startswith(told[:3])
-        if alien and len(line) < LONGEST_TITLE and (between := _BETWEEN.match(line)):
+        likely = len(line) < LONGEST_TITLE and not (told and self._id.startswith(told[:3]))
+        if likely and (between := _BETWEEN.match(line)):
             self._scenes += 1
             title = between["title"] or between["label"] or between["scene"]
             self._scene = (title or str(self._scenes + 1)).strip()
