@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.scripts.reading import Found, read, score
+from trainer.scripts.line import Kind
 from trainer.scripts.nscripter import FLIPPED, FORMAT
 from trainer.scripts.refusal import Refusal, ScriptError
 
@@ -109,6 +110,55 @@ def test_a_script_without_pauses_is_read_line_by_line(tmp_path: Path) -> None:
         tmp_path, "*define\ngame\n*start\n「はい」\n風が吹く。\n「いいえ」\n夜が来た。\n"
     )
     assert len(found.told) == 4
+
+
+def test_a_text_may_begin_with_latin_letters(tmp_path: Path) -> None:
+    found = script(
+        tmp_path,
+        "*define\ngame\n*start\nbg black,1\nDVDを返しに行く。\\\nB子「VIPルームへ」\\\n"
+        "B子「うん」\\\nse 1:「列車だ」\\\nV系の曲。\\\nend\n",
+    )
+    assert found.told == [
+        ("", "DVDを返しに行く。"),
+        ("B子", "「VIPルームへ」"),
+        ("B子", "「うん」"),
+        ("", "「列車だ」"),
+        ("", "V系の曲。"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_lines_of_languages_need_no_space(language: str, tmp_path: Path) -> None:
+    text = "*define\ngame\n*start\nlangjp風が吹く。@\nlangen^The wind blows.^@\n"
+    script(tmp_path, text, encoding="utf-8")
+    said = {"ja": "風が吹く。", "en": "The wind blows."}[language]
+    assert read(FORMAT, tmp_path, language=language).told == [("", said)]
+
+
+def test_names_stand_ahead_of_curly_quotes_but_not_verbs(tmp_path: Path) -> None:
+    found = script(
+        tmp_path,
+        "*define\ngame\n*start\n小雪“早上好。”\\\n小雪“我们走吧！”\\\n他轻声说“好”\\\n"
+        "他轻声说“走”\\\n“谁？”\\\n？？？“是我。”\\\n？？？“别怕。”\\\nend\n",
+        encoding="gb18030",
+    )
+    assert found.speakers == {"小雪": 2, "": 3, "？？？": 2}
+    assert found.told[2] == ("", "他轻声说“好”")
+
+
+def test_names_stand_in_backticks(tmp_path: Path) -> None:
+    text = '*define\ngame\n*start\n`[Ena] "Good morning."`\\\n`The sea is calm.`\\\nend\n'
+    found = script(tmp_path, text)
+    assert found.told == [("Ena", '"Good morning."'), ("", "The sea is calm.")]
+
+
+def test_what_is_in_round_brackets_is_thought(tmp_path: Path) -> None:
+    found = script(
+        tmp_path,
+        "*define\ngame\n*start\n[雪]（眠い……）\\\n(雨か)\\\n（は）い（え）\\\nend\n",
+    )
+    assert [line.kind for line in found.lines] == [Kind.THOUGHT, Kind.THOUGHT, Kind.NARRATION]
+    assert found.told[0] == ("雪", "（眠い……）")
 
 
 @settings(max_examples=100, deadline=None, database=None)

@@ -32,6 +32,7 @@ SAMPLE = 1_000_000
 _SCRIPT = re.compile(r"(?:\d{1,2}|nscript|script)\.(?:txt|utf|u)", re.IGNORECASE)
 _KEYED = frozenset({"nscr_sec.dat", "nscript.___", "onscript.nt3", "onscript.nt2"})
 _MARK = re.compile(r"^[ \t]*\*define\b[^*]{0,20000}^[ \t]*game\b|^lang(?:jp|en)\S", re.MULTILINE)
+_LANGUAGE = re.compile(r"^[ \t]*lang([a-z]{2})(?![A-Za-z0-9_])", re.MULTILINE)
 
 
 def _is_marked(text: str) -> bool:
@@ -113,7 +114,7 @@ class Scripts:
                 )
                 if found is not None:
                     self._names[found[1]] += 1
-            tags = {found[1] for found in re.finditer(r"^lang(\w\w)\b", script, re.MULTILINE)}
+            tags = {found[1] for found in _LANGUAGE.finditer(script)}
             self._languages |= {language.tag(tag) for tag in tags}
 
     def lines(self, entry: Entry) -> Iterator[Line]:

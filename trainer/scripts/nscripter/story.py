@@ -7,11 +7,13 @@ import msgspec
 
 from trainer.scripts import language
 from trainer.scripts.format import Reading
-from trainer.scripts.line import Kind, Line
+from trainer.scripts.line import Kind, Line, is_thought
 from trainer.scripts.nscripter import words
 from trainer.scripts.tree import Entry
 
-_COMMAND = re.compile(r"([A-Za-z_]\w*)")
+_COMMAND = re.compile(r"(lang[a-z]{2}|[A-Za-z_][A-Za-z0-9_]*+(?![^\s\x00-\x7f]))")
+"""Ahead of any other letter a word is the beginning of a text: `DVDを…`."""
+
 _OUTSIDE = re.compile(r'"[^"]*"|(:)[ \t\u3000]*(?=[`^]|[^\x00-\x7f])|;.*')
 _STRING = re.compile(r'"([^"]*)"|`([^`"]*)[`"]?')
 _VOICE = re.compile(
@@ -24,7 +26,9 @@ _LEADS_TO = re.compile(r"\s*,\s*\*(\w+)")
 _LONGEST_MENU = 40
 """Lines that one command may go over."""
 
-SAID = re.compile(r"^[ \t\u3000]*[^\x00-\x7f`].*$", re.MULTILINE)
+SAID = re.compile(
+    r"^[ \t\u3000]*(?:[^\x00-\x7f`]|(?!lang[a-z]{2})[A-Za-z]\w*+(?<=[^\x00-\x7f])).*$", re.MULTILINE
+)
 """A line that begins as text."""
 
 
@@ -167,7 +171,7 @@ class Story:
         return words.NAMED.match(text) is not None or self._before_quote(text) != ""
 
     def _before_quote(self, text: str) -> str:
-        if text.startswith(("「", "『")) or ("「" not in text and "『" not in text):
+        if text.startswith(words.QUOTES) or not any(mark in text for mark in words.QUOTES):
             return ""
         found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
         return found[1] if found is not None and self._names.get(found[1], 0) > 1 else ""
@@ -211,9 +215,10 @@ class Story:
             yield self._line(unit, divided[first][1], told[first], texts[first], texts)
 
     def _line(self, unit: _Unit, name: str, raw: str, clean: str, texts: dict[str, str]) -> Line:
+        kind = Kind.SAY if name else Kind.NARRATION
         return Line(
             file=self._path, line=unit.line, scene=self._scene,
-            kind=Kind.SAY if name else Kind.NARRATION, speaker_id=name, speaker_shown=name,
+            kind=Kind.THOUGHT if is_thought(clean) else kind, speaker_id=name, speaker_shown=name,
             text_raw=raw, text_clean=clean, voices=unit.voices, texts=texts,
         )  # fmt: skip
 
