@@ -224,3 +224,9 @@ def test_a_line_without_end_is_no_script(monkeypatch: pytest.MonkeyPatch) -> Non
 )
 def test_names_in_brackets_speak_for_japanese(script: str) -> None:
     assert text(script.encode("cp932")) == script
+
+
+def test_the_wave_of_big5_is_the_one_of_windows() -> None:
+    script = "\n".join((*sentences.TRADITIONAL, "好吃～妳也來一個吧～"))
+    assert text(script.encode("cp950")) == script
+    assert Decoder().head("a.ks", script.encode("cp950")) == script
