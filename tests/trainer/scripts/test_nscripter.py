@@ -130,9 +130,11 @@ def test_a_text_may_begin_with_latin_letters(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_lines_of_languages_need_no_space(language: str, tmp_path: Path) -> None:
     text = "*define\ngame\n*start\nlangjp風が吹く。@\nlangen^The wind blows.^@\n"
+        "langjpDVDを返す。@\nlangen^A DVD.^@\n"
     script(tmp_path, text, encoding="utf-8")
-    said = {"ja": "風が吹く。", "en": "The wind blows."}[language]
-    assert read(FORMAT, tmp_path, language=language).told == [("", said)]
+    said = {"ja": ["風が吹く。", "DVDを返す。"], "en": ["The wind blows.", "A DVD."]}[language]
+    told = read(FORMAT, tmp_path, language=language).told
+    assert told == [("", text) for text in said]
 
 
 def test_names_stand_ahead_of_curly_quotes_but_not_verbs(tmp_path: Path) -> None:
@@ -144,6 +146,24 @@ def test_names_stand_ahead_of_curly_quotes_but_not_verbs(tmp_path: Path) -> None
     )
     assert found.speakers == {"小雪": 2, "": 3, "？？？": 2}
     assert found.told[2] == ("", "他轻声说“好”")
+
+
+@pytest.mark.parametrize(
+    ("head", "is_name"),
+    [("八百屋", True), ("女の子", True), ("おじさん", True), ("みんな", True),
+     ("彼女は", False), ("思わず", False), ("次の瞬間", False)],
+)  # fmt: skip
+def test_who_speaks_once_is_named_as_all_others_are(
+    head: str, is_name: bool, tmp_path: Path
+) -> None:
+    said = "ハル「うん」\\\n雪「そう」\\\n" * 30
+    found = script(tmp_path, f"*define\ngame\n*start\n{said}{head}「え？」\\\nend\n")
+    assert found.told[-1] == ((head, "「え？」") if is_name else ("", f"{head}「え？」"))
+
+
+def test_the_digits_of_a_pause_are_of_one_byte(tmp_path: Path) -> None:
+    found = script(tmp_path, "*define\ngame\n*start\nあと!w500１０分。\\\nend\n")
+    assert found.told == [("", "あと１０分。")]
 
 
 def test_names_stand_in_backticks(tmp_path: Path) -> None:

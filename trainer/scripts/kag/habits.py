@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from trainer.scripts.heads import are_japanese, is_of_a_sentence
 from trainer.scripts.kag.macros import Meaning
 from trainer.scripts.kag.tokens import SPEAKER_LINE
 
@@ -76,13 +77,6 @@ def closers(tags: Iterable[str]) -> set[str]:
     }
 
 
-_HIRAGANA = re.compile(r"[\u3041-\u309f]")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_OF_A_SENTENCE = re.compile(
-    r"[\u3041-\u309f的了着地得是在就把被我你他她它们們说說道问問喊答笑]|\d\Z"
-)
-
-
 @dataclass
 class Habits:
     """One game's."""
@@ -138,11 +132,10 @@ class Habits:
         """Whether what stands at the head of a text is one of the cast."""
         if convention == "【】" or name in self.names:
             return True
-        japanese = any(_KANA.search(other) is not None for other in self.names)
+        japanese = are_japanese(self.names)
         if convention not in self.strict and not (convention == NAME_LINE and japanese):
             return False
-        sentence = _HIRAGANA if japanese else _OF_A_SENTENCE
-        return sentence.search(name) is None
+        return not is_of_a_sentence(name, japanese=japanese)
 
     @property
     def only_written(self) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trainer.scripts.format import Candidate, Learnt
+from trainer.scripts.heads import recur
 from trainer.scripts.kag.clearing import clearing
 from trainer.scripts.kag.habits import Habits, closers
 from trainer.scripts.kag.leads import ENOUGH, Lead, leads
@@ -53,7 +54,9 @@ def habits(
         breaks |= PAGE | CLICK | {name for name, one in macros.items() if one.page or one.click}
         found.implicit = _implicit(survey, breaks)
     found.names = _names(survey, found)
-    found.strict = frozenset(one for one in found.conventions if _is_strict(survey, one))
+    found.strict = frozenset(
+        one for one in found.conventions if recur(survey.conventions[one].values())
+    )
     found.breaks = clearing(stories, found, {name: _is_click(name, macros) for name in breaks})
     return found, [
         Learnt("speaker", chosen, _candidates(speaking)),
@@ -128,11 +131,6 @@ def _implicit(survey: Survey, breaks: Iterable[str]) -> str:
     if survey.open_lines > max(3, 5 * told) and not survey.open_paragraphs:
         return "line"
     return ""
-
-
-def _is_strict(survey: Survey, convention: str) -> bool:
-    names = survey.conventions[convention].values()
-    return sum(count == 1 for count in names) <= 0.02 * sum(names)
 
 
 def _names(survey: Survey, found: Habits) -> frozenset[str]:

@@ -1,11 +1,12 @@
 """One script of NScripter on its way to lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trainer.scripts import language
+from trainer.scripts import heads, language
 from trainer.scripts.format import Reading
 from trainer.scripts.line import Kind, Line, is_thought
 from trainer.scripts.nscripter import words
@@ -19,7 +20,7 @@ _STRING = re.compile(r'"([^"]*)"|`([^`"]*)[`"]?')
 _VOICE = re.compile(
     r'(?:dwave\w{0,20}[ \t]+(\d+)[ \t]*,|voice\w{0,20}[ \t]+)[ \t]*"?([^",:;\s]+)"?', re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"lang(jp|en|cn|kr|\w\w)(?=\W|[^\x00-\x7f])")
+_LANGUAGE = re.compile(r"lang(jp|en|cn|kr|[a-z]{2}(?=\W|[^\x00-\x7f]))")
 _ENDS = re.compile(r"[@\\/][ \t]*(?:;.*)?$", re.MULTILINE)
 _SELECT = frozenset({"select", "csel", "selgosub", "selnum", "cselgoto"})
 _LEADS_TO = re.compile(r"\s*,\s*\*(\w+)")
@@ -36,6 +37,30 @@ def _voices(row: str) -> list[tuple[str, str]]:
     """Return the voices that a row plays, each behind its channel, "" where it tells none."""
     small = row.lower()
     return _VOICE.findall(row) if "dwave" in small or "voice" in small else []
+
+
+class Heads:
+    """What stands ahead of quotation marks: names, where it comes again."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._recur = self._japanese = False
+
+    def count(self, head: str) -> None:
+        """Take one of the script."""
+        self._seen[head] += 1
+
+    def counted(self) -> None:
+        """Find out what all of them have in common."""
+        again = [head for head, count in self._seen.items() if count > 1]
+        self._recur = heads.recur(self._seen.values())
+        self._japanese = heads.are_japanese(again)
+
+    def is_name(self, head: str) -> bool:
+        """Whether it is a name; what stands there once may be a word of the sentence."""
+        if self._seen[head] > 1:
+            return True
+        return self._recur and not heads.is_of_a_sentence(head, japanese=self._japanese)
 
 
 class _Unit(msgspec.Struct):
@@ -70,9 +95,7 @@ class _Unit(msgspec.Struct):
 class Story:
     """One script on its way."""
 
-    def __init__(
-        self, reading: Reading, entry: Entry, names: Mapping[str, int], chosen: str
-    ) -> None:
+    def __init__(self, reading: Reading, entry: Entry, names: Heads, chosen: str) -> None:
         self._reading = reading
         self._path = entry.path
         self._script = reading.text(entry)
@@ -174,7 +197,7 @@ class Story:
         if text.startswith(words.QUOTES) or not any(mark in text for mark in words.QUOTES):
             return ""
         found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
-        return found[1] if found is not None and self._names.get(found[1], 0) > 1 else ""
+        return found[1] if found is not None and self._names.is_name(found[1]) else ""
 
     def _flush(self, *, page: bool = True) -> None:
         """End the message, if there is one; behind a page's end nobody speaks."""
