@@ -129,8 +129,10 @@ def test_a_text_may_begin_with_latin_letters(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_lines_of_languages_need_no_space(language: str, tmp_path: Path) -> None:
-    text = "*define\ngame\n*start\nlangjp風が吹く。@\nlangen^The wind blows.^@\n"
+    text = (
+        "*define\ngame\n*start\nlangjp風が吹く。@\nlangen^The wind blows.^@\n"
         "langjpDVDを返す。@\nlangen^A DVD.^@\n"
+    )
     script(tmp_path, text, encoding="utf-8")
     said = {"ja": ["風が吹く。", "DVDを返す。"], "en": ["The wind blows.", "A DVD."]}[language]
     told = read(FORMAT, tmp_path, language=language).told
