@@ -111,6 +111,19 @@ def test_a_speech_may_go_over_lines(tmp_path: Path) -> None:
     assert read(tmp_path / "a.txt")[0][2].kind is Kind.THOUGHT
 
 
+@pytest.mark.parametrize("form", ["**{}**: {}", "**{}:** {}", "*{}*：{}", "__{}__: {}"])
+def test_names_may_be_set_off_as_markdown_does(form: str, tmp_path: Path) -> None:
+    said = [("Mio", "You are late."), ("Old Ren", "It rained."), ("???", "Hm.")] * 4
+    text = "\n\n".join(form.format(name, words) for name, words in said)
+    assert told(text, tmp_path / "a.md") == said
+
+
+def test_an_unknown_speaker_of_a_screenplay_is_one(tmp_path: Path) -> None:
+    said = [("MIO", "You are late."), ("???", "It rained."), ("REN", "Hm.")] * 4
+    text = "".join(f"{name}\n    {words}\n\n" for name, words in said)
+    assert told(text, tmp_path / "a.txt") == said
+
+
 def test_a_novel_is_told_by_nobody(tmp_path: Path) -> None:
     text = "\n".join(f"{one}\n「{other}」と彼女は言った。" for one, other in pairwise(JAPANESE))
     assert {name for name, _ in told(text, tmp_path / "a.txt")} == {""}
