@@ -160,6 +160,19 @@ def test_who_speaks_once_is_named_as_all_others_are(head: str, tmp_path: Path) -
     assert found.told[-1] == (("", f"{head}「え？」") if of_a_sentence else (head, "「え？」"))
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(("小雪", "？？？"), "{}：“走吧。”"), (("小雪", "阿杰"), "{}：走吧。"),
+     (("澪", "ハル"), "{}：「うん」"), (("Mr. Smith", "Ena"), "`{}: Let us go.`")],
+)  # fmt: skip
+def test_names_stand_ahead_of_colons(names: tuple[str, str], said: str, tmp_path: Path) -> None:
+    lines = [*(said.format(name) for name in names), "她说：“没关系”。", "时钟指向10:30。"] * 4
+    text = "*define\ngame\n*start\n" + "".join(f"{line}\\\n" for line in lines)
+    found = script(tmp_path, text, encoding="utf-8")
+    assert found.speakers == {names[0]: 4, names[1]: 4, "": 8}
+    assert found.told[0] == (names[0], said.partition("{}")[2].strip(":： `"))
+
+
 def test_the_digits_of_a_pause_are_of_one_byte(tmp_path: Path) -> None:
     found = script(tmp_path, "*define\ngame\n*start\nあと!w500１０分。\\\nend\n")
     assert found.told == [("", "あと１０分。")]

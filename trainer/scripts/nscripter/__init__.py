@@ -108,11 +108,8 @@ class Scripts:
             except ScriptError:
                 continue
             for said in SAID.finditer(script):
-                found = words.BEFORE_QUOTE.match(
-                    words.clean(said[0].strip().rstrip("@\\/")).strip()
-                )
-                if found is not None:
-                    self._names.count(found[1])
+                if head := words.head(said[0].strip()):
+                    self._names.count(head)
             tags = {found[1] for found in _LANGUAGE.finditer(script)}
             self._languages |= {language.tag(tag) for tag in tags}
         self._names.counted()

@@ -28,7 +28,8 @@ _LONGEST_MENU = 40
 """Lines that one command may go over."""
 
 SAID = re.compile(
-    r"^[ \t\u3000]*(?:[^\x00-\x7f`]|(?!lang[a-z]{2})[A-Za-z]\w*+(?<=[^\x00-\x7f])).*$", re.MULTILINE
+    r"^[ \t\u3000]*(?:[^\x00-\x7f]|`|(?!lang[a-z]{2})[A-Za-z]\w*+(?<=[^\x00-\x7f])).*$",
+    re.MULTILINE,
 )
 """A line that begins as text."""
 
@@ -191,13 +192,11 @@ class Story:
 
     def _begins(self, text: str) -> bool:
         """Whether a text tells who says it, and so is a message of its own."""
-        return words.NAMED.match(text) is not None or self._before_quote(text) != ""
+        return words.NAMED.match(text) is not None or self._named_ahead(text) != ""
 
-    def _before_quote(self, text: str) -> str:
-        if text.startswith(words.QUOTES) or not any(mark in text for mark in words.QUOTES):
-            return ""
-        found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
-        return found[1] if found is not None and self._names.is_name(found[1]) else ""
+    def _named_ahead(self, text: str) -> str:
+        head = words.head(text)
+        return head if head and self._names.is_name(head) else ""
 
     def _flush(self, *, page: bool = True) -> None:
         """End the message, if there is one; behind a page's end nobody speaks."""
@@ -254,8 +253,8 @@ class Story:
             text, name = raw[named.end() :], words.clean(named[1] or named[3] or "")
         else:
             text, name = raw, self._name.get(tag, "")
-            if not tag and (before := self._before_quote(raw)):
-                text, name = raw[raw.find(before) + len(before) :], before
+            if not tag and (before := self._named_ahead(raw)):
+                text, name = raw[raw.find(before) + len(before) :].lstrip(" \u3000:："), before
         return words.clean(text), name
 
     def _note_names(self, names: Mapping[str, str]) -> None:
