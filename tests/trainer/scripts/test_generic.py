@@ -154,6 +154,13 @@ def test_scenes_end_at_headings_rules_and_wide_gaps(tmp_path: Path) -> None:
     assert [line.kind for line in lines].count(Kind.CHAPTER) == 3
 
 
+@pytest.mark.parametrize("rule", ["―――――――", "—————", "─────", "-----"])
+def test_a_row_of_dashes_parts_scenes_and_is_no_line(rule: str, tmp_path: Path) -> None:
+    lines = read_text(f"ゆい「うん」\nソラ「そう」\n{rule}\nゆい「――」\n", tmp_path)
+    assert [line.text_clean for line in lines] == ["「うん」", "「そう」", "「――」"]
+    assert lines[0].scene != lines[-1].scene
+
+
 def test_a_text_with_wide_gaps_everywhere_has_no_scenes(tmp_path: Path) -> None:
     assert {
         line.scene for line in read_text("\n\n\n".join(f"Mio: {i}!" for i in range(9)), tmp_path)
