@@ -49,11 +49,15 @@ _NAME_FIELD = frozenset({"name", "names", "人名", "名前", "角色", "speaker
 _TEXT_FIELD = frozenset({"msg", "text", "message", "txt", "str", "string", "t", "m", "dialogue"})
 _NAMED_ID = re.compile(r"name|人名|名前|角色", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?P<name>[^「」『』（）()【】\s。、！？!?…，]{1,16})(?P<text>[「『“].*)", re.DOTALL
+    r"(?P<name>[^「」『』“”\"（）()【】\s。、！？!?…，]{1,16}|[？?]{1,6}"
+    r"|[A-Z][\w.'-]{0,15}(?: [A-Z][\w.'-]{0,15}){1,2})\s?"
+    r"(?P<text>[「『“\"（].*)",
+    re.DOTALL,
 )
+_CLOSING = {"「": "」", "『": "』", "“": "”", '"': '"', "（": "）"}
 _BRACKETED = re.compile(r"【(?P<name>[^【】\n]{1,24})】\s*(?P<text>.+)", re.DOTALL)
 _KANA = re.compile("[ぁ-ヺ]")
-_PARTICLE = re.compile("[はがもにをのとでへやら]$")
+_PARTICLE = re.compile("[はがもにをのとでへやら说着道问喊]$")
 
 
 class Double(msgspec.Struct):
@@ -239,8 +243,22 @@ class DoubleLines:
     def _speaks(self, name: str, text: str) -> bool:
         if text.startswith("【"):
             return True
-        closed = text.endswith(("」", "』", "”")) or "」" not in text
-        return closed and (self._within[name] > 1 or not _PARTICLE.search(name))
+        if _PARTICLE.search(name) or not _is_one_speech(text[len(name) :].strip()):
+            return False
+        return self._within[name] > 1 or text[len(name)] in "「『“"
+
+
+def _is_one_speech(text: str) -> bool:
+    """Whether the quotation mark that a text begins with is closed at its end, or never."""
+    opening, closing = text[0], _CLOSING[text[0]]
+    if opening == closing:
+        return text.count(closing) == 2 and text.endswith(closing)
+    depth = 0
+    for at, letter in enumerate(text, start=1):
+        depth += (letter == opening) - (letter == closing)
+        if not depth:
+            return at == len(text)
+    return True
 
 
 def _row(twin: Twin) -> Row:

@@ -25,6 +25,16 @@ TOLD = frozenset({Kind.SAY, Kind.NARRATION, Kind.THOUGHT})
 """The kinds that count as lines of the script; choices and titles are counted by themselves."""
 
 
+_BRACKETS = {"（": "）", "(": ")"}
+
+
+def is_thought(text: str) -> bool:
+    """Whether a text is one pair of round brackets and what is between them."""
+    text = text.strip()
+    closing = _BRACKETS.get(text[:1])
+    return closing is not None and text.find(closing) == len(text) - 1
+
+
 class Line(msgspec.Struct, kw_only=True):
     """One thing that a script puts before the player."""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.generic.names import is_name
+from trainer.scripts.heads import are_japanese, is_of_a_sentence, recur
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Kind, Line
 from trainer.scripts.tree import Entry
@@ -157,7 +158,7 @@ _ARROW = re.compile(r"[\d:.,\s-]{4,}-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<\d[\d:.]*>")
 _NAME = re.compile(r"([^\s\d:：（）()\[\]<>{}♪-][^:：\n]{0,24})[:：](?!(?<=\d.)\d)\s*(?=\S)")
 _BRACKETED = re.compile(r"[（(\[]([^（）()\[\]\n]{1,20})[）)\]]\s*(?=\S)")
-_DASH = re.compile(r"\s*[-–—‐]\s*(?=\S)")
+_DASH = re.compile(r"\s*[-–—‐](?![-–—‐])\s*(?=\S)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]+)>")
 
 
@@ -234,16 +235,21 @@ def _prefix(text: str) -> re.Match[str] | None:
 
 
 def _names(cues: Sequence[_Cue]) -> frozenset[str]:
-    """Return the prefixes that are names: capitals, and others that come twice or more."""
+    """Return the prefixes that are names: capitals, others that come again, and all like these."""
     counted: Counter[str] = Counter()
     for cue in cues:
         for line in cue.text:
             prefix = _prefix(_plain(line))
             if prefix is not None:
                 counted[prefix.group(1).strip()] += 1
+    again = {name for name, count in counted.items() if is_name(name) and count > 1}
+    all_of_them = bool(again) and recur(counted.values())
+    japanese = are_japanese(again)
     return frozenset(
-        name for name, count in counted.items()
-        if is_name(name) and (count > 1 or _is_shouted(name))
+        name for name in counted
+        if name in again or (is_name(name) and (
+            _is_shouted(name) or (all_of_them and not is_of_a_sentence(name, japanese=japanese))
+        ))
     )  # fmt: skip
 
 

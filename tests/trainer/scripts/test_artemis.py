@@ -95,6 +95,15 @@ def test_blocks_give_speakers_voices_faces_and_choices(tmp_path: Path) -> None:
     assert found.left_out["tags that only this game knows"].examples == ["a.ast: shake"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("（眠い）", Kind.THOUGHT), ("(Sleepy.)", Kind.THOUGHT), ("（は）い（え）", Kind.NARRATION)],
+)
+def test_round_brackets_hold_thoughts(text: str, kind: Kind, tmp_path: Path) -> None:
+    write(tmp_path, f'ast = {{ block_0 = {{ text = {{ ja = {{ {{"{text}"}} }} }} }} }}')
+    assert [line.kind for line in read(FORMAT, tmp_path).lines] == [kind]
+
+
 def test_the_wished_language_is_told_and_all_are_kept(tmp_path: Path) -> None:
     found = read(FORMAT, write(tmp_path, BLOCKS), language="English")
     line = found.lines[1]

@@ -73,6 +73,18 @@ def test_narration_that_quotes_somebody_is_no_speech(tmp_path: Path) -> None:
     assert read_text(tmp_path, text).speakers == {"": 2}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("？？？「誰だ」", "？？？"), ("ゆい（眠い）", "ゆい"), ("Mr. Smith\"Hello.\"", "Mr. Smith"),
+     ("ゆい「彼は「うん」と言った」", "ゆい"), ("她说着“再见”，挥了挥手。", ""),
+     ("彼は「あ」と「え」", "")],
+)  # fmt: skip
+def test_a_name_is_ahead_of_one_whole_speech(text: str, name: str, tmp_path: Path) -> None:
+    known = ["ゆい「うん」|由衣「嗯」", 'Mr. Smith"Yes."|史密斯「嗯」'] * 2
+    told = read_text(tmp_path, pairs("○●", *known, f"{text}|嗯")).told
+    assert told[-1] == (name, text[len(name) :])
+
+
 def test_a_text_goes_on_in_the_next_line(tmp_path: Path) -> None:
     text = "◇1◇「おはよう、\n　ゆい」\n◆1◆「早上好，\n我们」\n"
     assert read_text(tmp_path, text).told == [("", "「おはよう、\nゆい」")]

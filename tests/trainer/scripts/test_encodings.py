@@ -217,3 +217,16 @@ def test_a_line_without_end_is_no_script(monkeypatch: pytest.MonkeyPatch) -> Non
             text(endless)
         assert refused.value.refusal is Refusal.TOO_LARGE
     assert Decoder().text(entry(fitting + b"x", "a.json"), Leavings())
+
+
+@pytest.mark.parametrize(
+    "script", ["【翠】[r]\n！？\n", "【若乃凛】[r]\n\n【杏楓】[r]\n海\n【律】[r]\n海\n"]
+)
+def test_names_in_brackets_speak_for_japanese(script: str) -> None:
+    assert text(script.encode("cp932")) == script
+
+
+def test_the_wave_of_big5_is_the_one_of_windows() -> None:
+    script = "\n".join((*sentences.TRADITIONAL, "好吃～妳也來一個吧～"))
+    assert text(script.encode("cp950")) == script
+    assert Decoder().head("a.ks", script.encode("cp950")) == script

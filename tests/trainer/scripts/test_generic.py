@@ -111,6 +111,19 @@ def test_a_speech_may_go_over_lines(tmp_path: Path) -> None:
     assert read(tmp_path / "a.txt")[0][2].kind is Kind.THOUGHT
 
 
+@pytest.mark.parametrize("form", ["**{}**: {}", "**{}:** {}", "*{}*：{}", "__{}__: {}"])
+def test_names_may_be_set_off_as_markdown_does(form: str, tmp_path: Path) -> None:
+    said = [("Mio", "You are late."), ("Old Ren", "It rained."), ("???", "Hm.")] * 4
+    text = "\n\n".join(form.format(name, words) for name, words in said)
+    assert told(text, tmp_path / "a.md") == said
+
+
+def test_an_unknown_speaker_of_a_screenplay_is_one(tmp_path: Path) -> None:
+    said = [("MIO", "You are late."), ("???", "It rained."), ("REN", "Hm.")] * 4
+    text = "".join(f"{name}\n    {words}\n\n" for name, words in said)
+    assert told(text, tmp_path / "a.txt") == said
+
+
 def test_a_novel_is_told_by_nobody(tmp_path: Path) -> None:
     text = "\n".join(f"{one}\n「{other}」と彼女は言った。" for one, other in pairwise(JAPANESE))
     assert {name for name, _ in told(text, tmp_path / "a.txt")} == {""}
@@ -139,6 +152,13 @@ def test_scenes_end_at_headings_rules_and_wide_gaps(tmp_path: Path) -> None:
         ("第四章　雪", "第四章　雪"), ("第四章　雪", "Six."), ("第四章　雪", "Day one was long."),
     ]  # fmt: skip
     assert [line.kind for line in lines].count(Kind.CHAPTER) == 3
+
+
+@pytest.mark.parametrize("rule", ["―――――――", "—————", "─────", "-----"])
+def test_a_row_of_dashes_parts_scenes_and_is_no_line(rule: str, tmp_path: Path) -> None:
+    lines = read_text(f"ゆい「うん」\nソラ「そう」\n{rule}\nゆい「――」\n", tmp_path)
+    assert [line.text_clean for line in lines] == ["「うん」", "「そう」", "「――」"]
+    assert lines[0].scene != lines[-1].scene
 
 
 def test_a_text_with_wide_gaps_everywhere_has_no_scenes(tmp_path: Path) -> None:

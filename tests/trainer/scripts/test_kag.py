@@ -230,6 +230,73 @@ def test_a_colon_in_the_middle_of_a_sentence_names_nobody(tmp_path: Path) -> Non
     assert script(tmp_path, scene * 6).speakers == {"林晓雨": 6, "": 6, "阿杰": 6}
 
 
+@pytest.mark.parametrize(
+    ("scene", "once", "name"),
+    [
+        (
+            "小雨[r]\n“走吧。”[l][cm]\n林夕[r]\n“好。”[l][cm]\n",
+            "王大妈[r]\n“谁？”[l][cm]\n",
+            "王大妈",
+        ),
+        ("小雨「走吧。」[p]\n林夕「好。」[p]\n", "王大妈「谁？」[p]\n", "王大妈"),
+        ("Alice: Let's go.[p]\nBob: Yes.[p]\n", "Aunt May: Who is it?[p]\n", "Aunt May"),
+    ],
+)
+def test_who_speaks_once_is_named_as_all_others_are(
+    scene: str, once: str, name: str, tmp_path: Path
+) -> None:
+    found = script(tmp_path, scene * 30 + once)
+    assert found.speakers[name] == 1 and found.told[-1][0] == name
+
+
+def test_what_is_said_of_somebody_is_no_name(tmp_path: Path) -> None:
+    scene = "小雨「走吧。」[p]\n林夕「好。」[p]\n" * 30
+    assert script(tmp_path, scene + "她笑了「好」[p]\n").told[-1] == ("", "她笑了「好」")
+    scene = "小雨：走吧。[p]\n林夕：好。[p]\n时钟指向10:30。[p]\n"
+    assert script(tmp_path, scene * 9).speakers == {"小雨": 9, "林夕": 9, "": 9}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("陈老师", "小雨"), "“……嗯。”"),
+        (("Mr. Smith", "Kaede"), '"Yes."'),
+        (("澪", "ハル"), "「うん」"),
+    ],
+)
+def test_names_stand_above_or_ahead_of_speech_in_any_quotation_marks(
+    names: tuple[str, str], said: str, tmp_path: Path
+) -> None:
+    one, other = names
+    speakers = {one: 6, other: 6, "": 6}
+    assert (
+        script(tmp_path, f"{one}\n{said}\n\n雨。\n\n{other}\n{said}\n\n" * 6).speakers == speakers
+    )
+    assert script(tmp_path, f"{one}{said}[p]\n{other}{said}[p]\n雨。[p]\n" * 6).speakers == speakers
+
+
+def test_a_colon_behind_the_name_is_none_of_it(tmp_path: Path) -> None:
+    found = script(tmp_path, "澪：「うん」[l][cm]\nハル：「そう」[l][cm]\n雨。[l][cm]\n" * 6)
+    assert found.speakers == {"澪": 6, "ハル": 6, "": 6}
+
+
+def test_short_messages_between_two_tags_are_no_names(tmp_path: Path) -> None:
+    said = "".join(
+        f"[msg who={name} v=v1]「{text}」[ret]\n[msg]静かだ。[ret]\n"
+        for name, text in [("澪", "うん"), ("ハル", "そう？"), ("澪", "うん")]
+    )
+    assert script(tmp_path, said * 5).speakers == {"澪": 10, "ハル": 5, "": 15}
+
+
+def test_a_name_ends_with_the_page_though_clicks_keep_it(tmp_path: Path) -> None:
+    said = "".join(
+        f"[nm t={name}]「うん」[l]\n「そう」[np]\n静かだ。[np]\n" for name in ("澪", "ハル")
+    )
+    macro = "[macro name=np][l][cm][endmacro]\n"
+    for head in (macro, ""):
+        assert script(tmp_path, head + said * 6).speakers == {"澪": 12, "ハル": 12, "": 12}
+
+
 def test_what_only_the_game_fills_in_is_no_line(tmp_path: Path) -> None:
     found = script(tmp_path, '[emb exp="f.money"][p]\n[emb exp="f.money"]円だ。[p]\n')
     assert found.told == [("", '[emb exp="f.money"]円だ。')]

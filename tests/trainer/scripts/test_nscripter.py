@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.scripts.reading import Found, read, score
+from trainer.scripts.line import Kind
 from trainer.scripts.nscripter import FLIPPED, FORMAT
 from trainer.scripts.refusal import Refusal, ScriptError
 
@@ -109,6 +110,87 @@ def test_a_script_without_pauses_is_read_line_by_line(tmp_path: Path) -> None:
         tmp_path, "*define\ngame\n*start\n「はい」\n風が吹く。\n「いいえ」\n夜が来た。\n"
     )
     assert len(found.told) == 4
+
+
+def test_a_text_may_begin_with_latin_letters(tmp_path: Path) -> None:
+    found = script(
+        tmp_path,
+        "*define\ngame\n*start\nbg black,1\nDVDを返しに行く。\\\nB子「VIPルームへ」\\\n"
+        "B子「うん」\\\nse 1:「列車だ」\\\nV系の曲。\\\nend\n",
+    )
+    assert found.told == [
+        ("", "DVDを返しに行く。"),
+        ("B子", "「VIPルームへ」"),
+        ("B子", "「うん」"),
+        ("", "「列車だ」"),
+        ("", "V系の曲。"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_lines_of_languages_need_no_space(language: str, tmp_path: Path) -> None:
+    text = (
+        "*define\ngame\n*start\nlangjp風が吹く。@\nlangen^The wind blows.^@\n"
+        "langjpDVDを返す。@\nlangen^A DVD.^@\n"
+    )
+    script(tmp_path, text, encoding="utf-8")
+    said = {"ja": ["風が吹く。", "DVDを返す。"], "en": ["The wind blows.", "A DVD."]}[language]
+    told = read(FORMAT, tmp_path, language=language).told
+    assert told == [("", text) for text in said]
+
+
+def test_names_stand_ahead_of_curly_quotes_but_not_verbs(tmp_path: Path) -> None:
+    found = script(
+        tmp_path,
+        "*define\ngame\n*start\n小雪“早上好。”\\\n小雪“我们走吧！”\\\n他轻声说“好”\\\n"
+        "他轻声说“走”\\\n“谁？”\\\n？？？“是我。”\\\n？？？“别怕。”\\\nend\n",
+        encoding="gb18030",
+    )
+    assert found.speakers == {"小雪": 2, "": 3, "？？？": 2}
+    assert found.told[2] == ("", "他轻声说“好”")
+
+
+@pytest.mark.parametrize(
+    "head", ["八百屋", "女の子", "おじさん", "みんな", "彼女は", "思わず", "次の瞬間"]
+)
+def test_who_speaks_once_is_named_as_all_others_are(head: str, tmp_path: Path) -> None:
+    said = "ハル「うん」\\\n雪「そう」\\\n" * 30
+    found = script(tmp_path, f"*define\ngame\n*start\n{said}{head}「え？」\\\nend\n")
+    of_a_sentence = head in {"彼女は", "思わず", "次の瞬間"}
+    assert found.told[-1] == (("", f"{head}「え？」") if of_a_sentence else (head, "「え？」"))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(("小雪", "？？？"), "{}：“走吧。”"), (("小雪", "阿杰"), "{}：走吧。"),
+     (("澪", "ハル"), "{}：「うん」"), (("Mr. Smith", "Ena"), "`{}: Let us go.`")],
+)  # fmt: skip
+def test_names_stand_ahead_of_colons(names: tuple[str, str], said: str, tmp_path: Path) -> None:
+    lines = [*(said.format(name) for name in names), "她说：“没关系”。", "时钟指向10:30。"] * 4
+    text = "*define\ngame\n*start\n" + "".join(f"{line}\\\n" for line in lines)
+    found = script(tmp_path, text, encoding="utf-8")
+    assert found.speakers == {names[0]: 4, names[1]: 4, "": 8}
+    assert found.told[0] == (names[0], said.partition("{}")[2].strip(":： `"))
+
+
+def test_the_digits_of_a_pause_are_of_one_byte(tmp_path: Path) -> None:
+    found = script(tmp_path, "*define\ngame\n*start\nあと!w500１０分。\\\nend\n")
+    assert found.told == [("", "あと１０分。")]
+
+
+def test_names_stand_in_backticks(tmp_path: Path) -> None:
+    text = '*define\ngame\n*start\n`[Ena] "Good morning."`\\\n`The sea is calm.`\\\nend\n'
+    found = script(tmp_path, text)
+    assert found.told == [("Ena", '"Good morning."'), ("", "The sea is calm.")]
+
+
+def test_what_is_in_round_brackets_is_thought(tmp_path: Path) -> None:
+    found = script(
+        tmp_path,
+        "*define\ngame\n*start\n[雪]（眠い……）\\\n(雨か)\\\n（は）い（え）\\\nend\n",
+    )
+    assert [line.kind for line in found.lines] == [Kind.THOUGHT, Kind.THOUGHT, Kind.NARRATION]
+    assert found.told[0] == ("雪", "（眠い……）")
 
 
 @settings(max_examples=100, deadline=None, database=None)

@@ -126,6 +126,22 @@ It is 12:30 already.
     ]
 
 
+def test_srt_names_who_speaks_once_as_all_others() -> None:
+    said = [("Mio", "Late again."), ("Old Ren", "It rained.")] * 30 + [("Porter", "Tickets!")]
+    text = "".join(
+        f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{name}: {words}\n\n"
+        for at, (name, words) in enumerate(said)
+    )
+    found = list(srt(text, "a.srt", Leavings()))
+    assert [(one.name, one.clean) for one in found] == said
+
+
+@pytest.mark.parametrize("text", ["——从那以后过了一年。", "-- A year passed."])
+def test_a_long_dash_is_no_speakers_turn(text: str) -> None:
+    cue = f"1\n00:00:01,000 --> 00:00:02,000\n{text}\n"
+    assert [one.clean for one in srt(cue, "a.srt", Leavings())] == [text]
+
+
 def test_vtt_gives_voices(tmp_path: Path) -> None:
     text = """WEBVTT - chapter one
 

@@ -165,6 +165,18 @@ def test_columns_are_told_by_their_headers_or_by_what_they_hold(
     assert score(FORMAT, tmp_path) > 0.3
 
 
+@pytest.mark.parametrize(
+    "first", ["Well -- I'm 63% serious about it", '""See you,"" she said.', "Let it be a line."]
+)
+def test_a_sentence_is_no_header(first: str, tmp_path: Path) -> None:
+    rows = [first, "No way.", "You forgot your umbrella again.", "It rained."] * 3
+    text = "".join(f'{name},"{row}"\n' for name, row in zip(["Mio", "Aki"] * 6, rows, strict=True))
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    found = read(FORMAT, tmp_path)
+    assert found.speakers == {"Mio": 6, "Aki": 6}
+    assert found.told[0] == ("Mio", first.replace('""', '"'))
+
+
 def test_a_missing_quotation_mark_swallows_no_lines(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('name,text\nMio,"Hello.\nSora,Yes.\nMio,Bye.\n', "utf-8")
     assert read(FORMAT, tmp_path).told == [("Mio", "Hello."), ("Sora", "Yes."), ("Mio", "Bye.")]

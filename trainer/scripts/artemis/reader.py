@@ -9,7 +9,7 @@ from trainer.scripts.artemis.boxes import Box, box, languages
 from trainer.scripts.artemis.tables import MalformedError, Table, parsed
 from trainer.scripts.format import Reading
 from trainer.scripts.left_out import Reason
-from trainer.scripts.line import Kind, Line
+from trainer.scripts.line import Kind, Line, is_thought
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry
 
@@ -140,8 +140,7 @@ class Scripts:
 
 
 def _kind(shown: Box, name: str) -> Kind:
-    text = shown.clean.strip()
-    if text.startswith("（") and text.find("）") == len(text) - 1:
+    if is_thought(shown.clean):
         return Kind.THOUGHT
     return Kind.SAY if name else Kind.NARRATION
 

@@ -66,6 +66,8 @@ class Decoder:
         self._remember(found.readings)
         self._report(text, entry.path, found.encoding, left_out)
         text = _lines(text)
+        if found.encoding == "big5":
+            text = _windows(text)
         if entry.suffix != ".json" and _has_endless_line(text):
             raise ScriptError(Refusal.TOO_LARGE, path=entry.path, size=entry.size >> 20)
         return text
@@ -80,7 +82,10 @@ class Decoder:
             except ScriptError:
                 return ""
         found = self._found(path, data)
-        return "" if found is None else _lines(found.beginning(data[found.skip :]))
+        if found is None:
+            return ""
+        text = _lines(found.beginning(data[found.skip :]))
+        return _windows(text) if found.encoding == "big5" else text
 
     def utf8_lines(self, entry: Entry, longest: int, left_out: Leavings) -> Iterator[bytes]:
         """Yield a script's lines as UTF-8, for formats of one JSON value a line.
@@ -268,6 +273,11 @@ def _lines(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\ufeff", "") if "\ufeff" in text else text
+
+
+def _windows(text: str) -> str:
+    """Return a text of Big5 with the wave and the comma that Windows means by these bytes."""
+    return text.replace("∼", "～").replace("､", "﹑")
 
 
 def _has_endless_line(text: str) -> bool:

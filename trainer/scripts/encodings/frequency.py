@@ -50,7 +50,7 @@ KANA = (
     "のはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをん"
 )
 KATAKANA = "".join(chr(ord(kana) + 0x60) for kana in KANA) + "ヴー"
-STOPS_JAPANESE = "。、「」…！？ー『』・～〜（）　―─"
+STOPS_JAPANESE = "。、「」…！？ー『』・～〜（）　―─【】"
 STOPS_CHINESE = "，。！？「」“”…—、：；『』（）《》‘’【】　"
 WIDE = "".join(map(chr, range(0xFF10, 0xFF5B)))
 IDEOGRAPHS = range(0x4E00, 0x9FA6)
@@ -123,7 +123,8 @@ _TRAILS_SJIS = (*range(0x40, 0x7F), *range(0x80, 0xFD))
 def _rows(codec: str, first: int, last: int, trails: Iterable[int] = _TRAILS) -> str:
     """Return the characters of some rows of a two-byte standard."""
     pairs = (bytes((lead, trail)) for trail in trails for lead in range(first, last + 1))
-    return b"\n".join(pairs).decode(codec, "ignore").replace("\n", "")
+    text = b"\n".join(pairs).decode(codec, "ignore")
+    return "".join(letter for letter in text if not letter.isascii())  # Halves of no character.
 
 
 @cache

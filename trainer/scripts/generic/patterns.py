@@ -40,15 +40,18 @@ class Pattern(NamedTuple):
 
 
 _QUOTED = re.compile(rf"{NAME}{EXPRESSION}[ \u3000:：]{{0,3}}(?P<text>[「『“\"（].*)")
+BOLD = r"(?:\*{1,3}|__)?"
+"""How Markdown sets a name off: `**Name**:`, `**Name:**`."""
+
 _COLON = re.compile(
-    rf"(?:\[?\d\d?:\d\d(?::\d\d)?\]? )?{NAME}{EXPRESSION}[ \u3000]?"
-    r"(?:(?<!\d)[:：]|[:：](?!\d))(?P<text>(?![/:：]).*)"  # 12:30 is a time.
+    rf"(?:\[?\d\d?:\d\d(?::\d\d)?\]? )?{BOLD}{NAME}{EXPRESSION}{BOLD}[ \u3000]?"
+    rf"(?:(?<!\d)[:：]|[:：](?!\d)){BOLD}(?P<text>(?![/:：]).*)"  # 12:30 is a time.
 )
 _LENTICULAR = re.compile(r"【(?P<name>[^【】\n]{1,40})】(?P<text>.*)")
 _BRACKET = re.compile(r"\[(?P<name>[^\[\]\n]{1,40})\][:：]?(?P<text>.*)")
 _TAB = re.compile(r"(?P<name>[^\t]{0,40})\t+(?P<text>[^\t]*)")
 _SHOUTED = re.compile(
-    r"(?P<name>[^\W\d_][^a-z\n()]{1,39}?)(?: ?\((?P<expression>[^()\n]{1,30})\))?"
+    r"(?P<name>[^\W\d_][^a-z\n()]{1,39}?|[?？]{1,6})(?: ?\((?P<expression>[^()\n]{1,30})\))?"
 )
 
 
@@ -164,7 +167,8 @@ def _screenplay(lines: Sequence[str]) -> Iterator[Told]:
             continue
         found = _SHOUTED.fullmatch(line) if len(line) <= 80 and is_name(line) else None
         free = start == 0 or not lines[start - 1]
-        if found is None or not free or at == len(lines) or not lines[at] or not line.isupper():
+        shouted = line.isupper() or line[0] in "?？"
+        if found is None or not free or at == len(lines) or not lines[at] or not shouted:
             yield Told(start + 1, "", line)
             continue
         expression = found["expression"] or ""

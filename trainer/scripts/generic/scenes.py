@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_RULE = re.compile(r"(?:[*＊☆★◇◆■□●○=＝~～_#-][ \u3000]{0,4}){3,200}|§|⁂|※[ \u3000]?※[ \u3000]?※")
+_RULE = re.compile(
+    r"(?:[*＊☆★◇◆■□●○=＝~～_#-][ \u3000]{0,4}){3,200}|[―—─━–]{5,200}|§|⁂|※[ \u3000]?※[ \u3000]?※"
+)
 _COUNT = r"(?:\d{1,4}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 _HEADING = re.compile(
     r"#{1,6} +(?P<marked>\S.{0,80})"
@@ -16,7 +18,7 @@ _HEADING = re.compile(
     r"|(?i:prologue|epilogue|interlude)(?: ?[:.\u2013\u2014-].{0,60})?"
     r"|(?:INT|EXT|INT\./EXT)\. .{1,80}"
 )
-_FIRST = frozenset("*＊☆★◇◆■□●○=＝~～_#-§⁂※第序終终プエ幕楔尾cCaAsSeEdDpPiI")
+_FIRST = frozenset("*＊☆★◇◆■□●○=＝~～_#-―—─━–§⁂※第序終终プエ幕楔尾cCaAsSeEdDpPiI")
 """What a rule or a heading may begin with; most lines begin otherwise."""
 
 _SENTENCE_ENDS = ("。", "、", "，", ",", ".", "!", "?", "！", "？")

@@ -4,7 +4,8 @@ tokens    a file → text, tags and labels
 tags      what the engines' own tags do
 macros    what a game's own tags say of themselves
 survey    what stands where, counted over a sample
-learning  who speaks and where messages end; `clearing` whether a name holds beyond
+leads     what may tell who speaks
+learning  who does, and where messages end; `clearing` whether a name holds beyond
 habits    the result
 reader    files → lines, `message` by message
 """

@@ -103,7 +103,8 @@ class _Count:
             after = self.after[self._ended_by]
             after.unnamed += 1
             after.quoted += spoken
-            self._current = ""
+            if not spoken:  # Else the same person goes on, most likely.
+                self._current = ""
         self._ended_by = ""
 
     def _follow_quote(self, text: str) -> None:
@@ -170,6 +171,8 @@ def _clears(name: str, after: _After, count: _Count, habits: Habits, *, otherwis
         return True
     if count.quoted > 0.7 * count.named and after.unnamed >= 3:
         return after.quoted < 0.5 * after.unnamed
+    if otherwise and habits.only_written:
+        return True
     if count.emptied > 0.05 * count.named:
         return after.same > after.unnamed
     if after.same + after.unnamed < 3:

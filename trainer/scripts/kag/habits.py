@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from trainer.scripts.heads import are_japanese, is_of_a_sentence
 from trainer.scripts.kag.macros import Meaning
 from trainer.scripts.kag.tokens import SPEAKER_LINE
 
@@ -13,12 +14,14 @@ PAIR = "…"
 CONVENTIONS: Mapping[str, re.Pattern[str]] = {
     "【】": re.compile(r"\s*【([^【】\n]{1,24})】\s*(?=\S)"),
     "「": re.compile(
-        r"([^「」『』（）()。、！？!?…\s\[\]]{1,12}|[？?]{1,6})(?<![はがをに说道问喊答着])"
-        r"\s*(?=(?:「[^」]*」?|『[^』]*』?)。?\s*\Z)"
+        r"([^「」『』“”\"（）()。、，！？!?…\s\[\]:：]{1,12}|[？?]{1,6}"
+        r"|[A-Z][\w.'-]{0,15}(?: [A-Z][\w.'-]{0,15}){1,2})(?<![はがをに说道问喊答着])"
+        r"\s*(?=(?:「[^」]*」?|『[^』]*』?|“[^”]*”?)。?\s*\Z|(?<=[\w.?])\s?\"[^\"]*\"?。?\s*\Z)"
     ),
     "：": re.compile(
         r"([A-Z][\w.'-]{0,15}(?: [A-Z][\w.'-]{0,15}){0,2}"
-        r"|[^「」『』“”\"（）()。、！？!?…\s\[\]:：]{1,16}(?<![说道问喊答着想])|[？?]{1,6})\s*[:：]\s*(?=\S)"
+        r"|[^「」『』“”\"（）()。、！？!?…\s\[\]:：]{1,16}(?<![说道问喊答着想])|[？?]{1,6})"
+        r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*(?=\S)"  # 10:30 is a time.
     ),
 }
 """How a name may stand at the head of a text, and what `Options.tags` calls it."""
@@ -74,10 +77,6 @@ def closers(tags: Iterable[str]) -> set[str]:
     }
 
 
-_HIRAGANA = re.compile(r"[\u3041-\u309f]")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-
-
 @dataclass
 class Habits:
     """One game's."""
@@ -107,6 +106,9 @@ class Habits:
     names: frozenset[str] = frozenset()
     """Of those who speak, as far as they were seen."""
 
+    strict: frozenset[str] = frozenset()
+    """Conventions under which nearly all names come again: nothing else looks like one."""
+
     def take_speakers(self, told: str, tags: Container[str] = ()) -> None:
         """Take who speaks from what the user says or learning found: `nm.t,【】,ns…nse`.
 
@@ -130,9 +132,16 @@ class Habits:
         """Whether what stands at the head of a text is one of the cast."""
         if convention == "【】" or name in self.names:
             return True
-        if convention != "「" or _HIRAGANA.search(name) is not None:
-            return False  # Some of a sentence, most likely.
-        return any(_KANA.search(other) is not None for other in self.names)
+        japanese = are_japanese(self.names)
+        if convention not in self.strict and not (convention == NAME_LINE and japanese):
+            return False
+        return not is_of_a_sentence(name, japanese=japanese)
+
+    @property
+    def only_written(self) -> bool:
+        """Whether who speaks is told in the texts alone: then each message tells it anew."""
+        tags = {*self.speakers, *self.pairs} - {SPEAKER_LINE}
+        return bool(self.conventions) and not tags
 
     def spell(self, tag: str, written: str) -> None:
         """Show the name that a tag is as it was written first, not in small letters."""

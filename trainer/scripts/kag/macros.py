@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trainer.scripts.kag.tags import CLICK, PAGE, PRINTED
+from trainer.scripts.kag.tags import CLEARED, CLICK, PAGE, PRINTED
 from trainer.scripts.kag.tokens import SPEAKER_LINE, TAG, TEXT, Row, Token
 
 MOST = 5000
@@ -46,6 +46,11 @@ class Meaning:
 
     printed: bool = False
     """It puts something into the text."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether a message ends with it."""
+        return self.page or self.click
 
 
 def story(rows: Iterable[Row], macros: dict[str, list[Token]]) -> Iterator[Row]:
@@ -99,8 +104,8 @@ def _meaning(body: Iterable[Token], known: Mapping[str, Meaning]) -> Meaning:
     page = click = newline = clears = printed = False
     for token in body:
         name, used = token.value, known.get(token.value, _NONE)
-        page |= name in PAGE or used.page
         click |= name in CLICK or used.click
+        page |= name in PAGE or used.page or (click and name in CLEARED)
         newline |= name == "r" or used.newline
         clears |= used.clears
         printed |= name in PRINTED or used.printed

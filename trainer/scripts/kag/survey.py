@@ -21,6 +21,7 @@ PENDING = 12
 
 _QUOTE = '「『“"（(《〈‘'
 _SENTENCE = re.compile(r"[。！？!?.…―—－～~♪」』”\"）)》]\s*$")
+_UNKNOWN = frozenset("？?")
 _THROUGH = frozenset({
     "r", "ruby", "emb", "ch", "graph", "font", "resetfont", "endlink",
     "wait", "wa", "wb", "wf", "wl", "wm", "wq", "ws", "wt", "wv", "stopse", "fadeoutse",
@@ -192,6 +193,13 @@ class Survey:
                 pair = self.pairs[key] = Counter()
             if pair is not None:
                 pair[text.value.strip()] += 1
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is speech, or ends as sentences do and names don't."""
+    return text[:1] in _QUOTE or (
+        _SENTENCE.search(text) is not None and not _UNKNOWN.issuperset(text)
+    )
 
 
 def _shown(token: Token) -> str:

@@ -6,7 +6,10 @@ PAGE = frozenset({"p"})
 CLICK = frozenset({"l"})
 """Waits for a click in the middle of a page."""
 
-OVER = frozenset({"cm", "ct", "er", "jump", "return", "s", "close", "gotostart", "tb_start_text"})
+CLEARED = frozenset({"cm", "ct", "er"})
+"""Takes the page's texts away."""
+
+OVER = CLEARED | frozenset({"jump", "return", "s", "close", "gotostart", "tb_start_text"})
 """Ends a message without waiting."""
 
 PRINTED = frozenset({"emb", "ch"})

@@ -10,7 +10,6 @@ is written into the text: `[Name]「…」`, `【Name】…`. 07th-mod's scripts
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
@@ -19,7 +18,7 @@ from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Line
 from trainer.scripts.nscripter import words
-from trainer.scripts.nscripter.story import SAID, Story
+from trainer.scripts.nscripter.story import SAID, Heads, Story
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry
 
@@ -32,6 +31,7 @@ SAMPLE = 1_000_000
 _SCRIPT = re.compile(r"(?:\d{1,2}|nscript|script)\.(?:txt|utf|u)", re.IGNORECASE)
 _KEYED = frozenset({"nscr_sec.dat", "nscript.___", "onscript.nt3", "onscript.nt2"})
 _MARK = re.compile(r"^[ \t]*\*define\b[^*]{0,20000}^[ \t]*game\b|^lang(?:jp|en)\S", re.MULTILINE)
+_LANGUAGE = re.compile(r"^[ \t]*lang([a-z]{2})(?![A-Za-z0-9_])", re.MULTILINE)
 
 
 def _is_marked(text: str) -> bool:
@@ -80,7 +80,7 @@ class Scripts:
         self.entries: Sequence[Entry] = texts or [_plain(entry) for entry in flipped]
         if not self.entries:
             self._refuse()
-        self._names: Counter[str] = Counter()
+        self._names = Heads()
         self._languages: set[str] = set()
         self._learn()
         wanted = reading.options.language
@@ -101,20 +101,18 @@ class Scripts:
         raise ScriptError(Refusal.NOTHING_TO_READ, path=self._reading.tree.root)
 
     def _learn(self) -> None:
-        """Count names ahead of quotes: what stands there once may be a word of the sentence."""
+        """Count what stands ahead of quotes, and the languages."""
         for entry in self.entries:
             try:
                 script = self._reading.decoder.text(entry, Leavings())[:SAMPLE]
             except ScriptError:
                 continue
             for said in SAID.finditer(script):
-                found = words.BEFORE_QUOTE.match(
-                    words.clean(said[0].strip().rstrip("@\\/")).strip()
-                )
-                if found is not None:
-                    self._names[found[1]] += 1
-            tags = {found[1] for found in re.finditer(r"^lang(\w\w)\b", script, re.MULTILINE)}
+                if head := words.head(said[0].strip()):
+                    self._names.count(head)
+            tags = {found[1] for found in _LANGUAGE.finditer(script)}
             self._languages |= {language.tag(tag) for tag in tags}
+        self._names.counted()
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield the script's lines."""

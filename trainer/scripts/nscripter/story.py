@@ -1,30 +1,36 @@
 """One script of NScripter on its way to lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trainer.scripts import language
+from trainer.scripts import heads, language
 from trainer.scripts.format import Reading
-from trainer.scripts.line import Kind, Line
+from trainer.scripts.line import Kind, Line, is_thought
 from trainer.scripts.nscripter import words
 from trainer.scripts.tree import Entry
 
-_COMMAND = re.compile(r"([A-Za-z_]\w*)")
+_COMMAND = re.compile(r"(lang[a-z]{2}|[A-Za-z_][A-Za-z0-9_]*+(?![^\s\x00-\x7f]))")
+"""Ahead of any other letter a word is the beginning of a text: `DVDを…`."""
+
 _OUTSIDE = re.compile(r'"[^"]*"|(:)[ \t\u3000]*(?=[`^]|[^\x00-\x7f])|;.*')
 _STRING = re.compile(r'"([^"]*)"|`([^`"]*)[`"]?')
 _VOICE = re.compile(
     r'(?:dwave\w{0,20}[ \t]+(\d+)[ \t]*,|voice\w{0,20}[ \t]+)[ \t]*"?([^",:;\s]+)"?', re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"lang(jp|en|cn|kr|\w\w)(?=\W|[^\x00-\x7f])")
+_LANGUAGE = re.compile(r"lang(jp|en|cn|kr|[a-z]{2}(?=\W|[^\x00-\x7f]))")
 _ENDS = re.compile(r"[@\\/][ \t]*(?:;.*)?$", re.MULTILINE)
 _SELECT = frozenset({"select", "csel", "selgosub", "selnum", "cselgoto"})
 _LEADS_TO = re.compile(r"\s*,\s*\*(\w+)")
 _LONGEST_MENU = 40
 """Lines that one command may go over."""
 
-SAID = re.compile(r"^[ \t\u3000]*[^\x00-\x7f`].*$", re.MULTILINE)
+SAID = re.compile(
+    r"^[ \t\u3000]*(?:[^\x00-\x7f]|`|(?!lang[a-z]{2})[A-Za-z]\w*+(?<=[^\x00-\x7f])).*$",
+    re.MULTILINE,
+)
 """A line that begins as text."""
 
 
@@ -32,6 +38,30 @@ def _voices(row: str) -> list[tuple[str, str]]:
     """Return the voices that a row plays, each behind its channel, "" where it tells none."""
     small = row.lower()
     return _VOICE.findall(row) if "dwave" in small or "voice" in small else []
+
+
+class Heads:
+    """What stands ahead of quotation marks: names, where it comes again."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._recur = self._japanese = False
+
+    def count(self, head: str) -> None:
+        """Take one of the script."""
+        self._seen[head] += 1
+
+    def counted(self) -> None:
+        """Find out what all of them have in common."""
+        again = [head for head, count in self._seen.items() if count > 1]
+        self._recur = heads.recur(self._seen.values())
+        self._japanese = heads.are_japanese(again)
+
+    def is_name(self, head: str) -> bool:
+        """Whether it is a name; what stands there once may be a word of the sentence."""
+        if self._seen[head] > 1:
+            return True
+        return self._recur and not heads.is_of_a_sentence(head, japanese=self._japanese)
 
 
 class _Unit(msgspec.Struct):
@@ -66,9 +96,7 @@ class _Unit(msgspec.Struct):
 class Story:
     """One script on its way."""
 
-    def __init__(
-        self, reading: Reading, entry: Entry, names: Mapping[str, int], chosen: str
-    ) -> None:
+    def __init__(self, reading: Reading, entry: Entry, names: Heads, chosen: str) -> None:
         self._reading = reading
         self._path = entry.path
         self._script = reading.text(entry)
@@ -164,13 +192,11 @@ class Story:
 
     def _begins(self, text: str) -> bool:
         """Whether a text tells who says it, and so is a message of its own."""
-        return words.NAMED.match(text) is not None or self._before_quote(text) != ""
+        return words.NAMED.match(text) is not None or self._named_ahead(text) != ""
 
-    def _before_quote(self, text: str) -> str:
-        if text.startswith(("「", "『")) or ("「" not in text and "『" not in text):
-            return ""
-        found = words.BEFORE_QUOTE.match(words.clean(text.strip().rstrip("@\\/")).strip())
-        return found[1] if found is not None and self._names.get(found[1], 0) > 1 else ""
+    def _named_ahead(self, text: str) -> str:
+        head = words.head(text)
+        return head if head and self._names.is_name(head) else ""
 
     def _flush(self, *, page: bool = True) -> None:
         """End the message, if there is one; behind a page's end nobody speaks."""
@@ -211,9 +237,10 @@ class Story:
             yield self._line(unit, divided[first][1], told[first], texts[first], texts)
 
     def _line(self, unit: _Unit, name: str, raw: str, clean: str, texts: dict[str, str]) -> Line:
+        kind = Kind.SAY if name else Kind.NARRATION
         return Line(
             file=self._path, line=unit.line, scene=self._scene,
-            kind=Kind.SAY if name else Kind.NARRATION, speaker_id=name, speaker_shown=name,
+            kind=Kind.THOUGHT if is_thought(clean) else kind, speaker_id=name, speaker_shown=name,
             text_raw=raw, text_clean=clean, voices=unit.voices, texts=texts,
         )  # fmt: skip
 
@@ -226,8 +253,8 @@ class Story:
             text, name = raw[named.end() :], words.clean(named[1] or named[3] or "")
         else:
             text, name = raw, self._name.get(tag, "")
-            if not tag and (before := self._before_quote(raw)):
-                text, name = raw[raw.find(before) + len(before) :], before
+            if not tag and (before := self._named_ahead(raw)):
+                text, name = raw[raw.find(before) + len(before) :].lstrip(" \u3000:："), before
         return words.clean(text), name
 
     def _note_names(self, names: Mapping[str, str]) -> None:

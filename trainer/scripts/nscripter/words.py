@@ -2,14 +2,30 @@
 
 import re
 
-NAMED = re.compile(r"\s*(?:\[([^\[\]/\n]{1,40})(?:/([^\[\]\n]*))?\]|【([^【】\n]{1,40})】)\s*")
+NAMED = re.compile(r"[\s`]*(?:\[([^\[\]/\n]{1,40})(?:/([^\[\]\n]*))?\]|【([^【】\n]{1,40})】)\s*")
+QUOTES = ("「", "『", "“")
 BEFORE_QUOTE = re.compile(
-    r"([^「」『』（）。、！？…\s%$\[\]]{1,12})(?=「[^」]*」?\s*\Z|『[^』]*』?\s*\Z)"
+    r"([^「」『』“”（）。、，：！？…\s%$\[\]]{1,12}(?<![说道问喊答着])|[？?]{1,6})"
+    r"(?=「[^」]*」?\s*\Z|『[^』]*』?\s*\Z|“[^”]*”?\s*\Z)"
 )
-_CODES = re.compile(r"#[0-9A-Fa-f]{6}|![swd]d?\d*|(?<![%$\w])_|[`^\x1a]|~[\w+\-=%*]{1,12}~")
+COLON = re.compile(
+    r"([^「」『』“”\"（）。、，：:！？…\s%$\[\]]{1,12}(?<![说道问喊答着想])|[？?]{1,6}"
+    r"|[A-Z][\w.'-]{0,15}(?: [A-Z][\w.'-]{0,15}){1,2})"
+    r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*(?=\S)"  # 10:30 is a time.
+)
+_CODES = re.compile(r"#[0-9A-Fa-f]{6}|![swd]d?[0-9]*|(?<![%$\w])_|[`^\x1a]|~[\w+\-=%*]{1,12}~")
 _RUBY = re.compile(r"\(([^()/\s]{1,20})/([^()/\n]{1,40})\)")
 _CODED = re.compile(r"[#!_`^~(\x1a]")
 _PAUSE = re.compile(r"[@\\/]")
+
+
+def head(text: str) -> str:
+    """Return what stands ahead of a line's speech or colon, "" where nothing does."""
+    if text.startswith(QUOTES) or not any(mark in text for mark in (*QUOTES, ":", "：")):
+        return ""
+    text = clean(text.strip().rstrip("@\\/"))
+    found = BEFORE_QUOTE.match(text) or COLON.match(text)
+    return found[1] if found is not None else ""
 
 
 def pieces(text: str, *, whole: bool) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import msgspec
 from trainer.scripts import psb
 from trainer.scripts.format import Reading
 from trainer.scripts.left_out import Reason
-from trainer.scripts.line import Kind, Line
+from trainer.scripts.line import Kind, Line, is_thought
 from trainer.scripts.psb import Value
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.scn import markup, shapes, tongues
@@ -213,7 +213,6 @@ class _File:
 
 
 def _kind(line: Line) -> Kind:
-    text = line.text_clean.strip()
-    if text.startswith("（") and text.find("）") == len(text) - 1:
+    if is_thought(line.text_clean):
         return Kind.THOUGHT
     return Kind.SAY if line.speaker_shown else Kind.NARRATION

@@ -40,7 +40,7 @@ WIDEST = 1000
 """Columns of a table that tells a story."""
 
 _LONGEST_HEADER = 40
-_SENTENCE = re.compile("[。！？!?「」…、，]")
+_SENTENCE = re.compile(r"[。！？!?「」…、，“”\"]|, |\s(?!No\.)\S+\.\Z|(?:\S+\s+){5}")
 _QUOTED_NAME = re.compile(r'"((?:\\.|[^"\\])+)"|[^/]+')
 
 
