@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from types import MappingProxyType
 
 from trainer.scripts.left_out import Leavings, Reason
+from trainer.scripts.renpy import patterns
 from trainer.scripts.renpy.keywords import ASIDE, CODE, KEYWORDS, SCRIPT, Within
 from trainer.scripts.renpy.lexer import BLANK, Lexer
 from trainer.scripts.renpy.says import beside, says
@@ -31,26 +32,6 @@ from trainer.scripts.renpy.texts import (
     unescaped,
 )
 
-_SIMPLE = re.compile(
-    r"( *+)(?:([^\W\d]\w*+)((?: [-\w]++)*+) ++)?+"
-    r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)" *+\n((?:[ \r]*+\n)*+)'
-)
-_WORD = re.compile(r"[^\W\d]\w*+|\$")
-_LABEL = re.compile(r"label\s+(\.?[^\W\d][\w.]*)")
-_JUMP = re.compile(
-    r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+[ \t]++jump[ \t]++(?!expression\b)([^\W\d]\w*+)"
-    r"[ \t]*+(?:#[^\n]*+)?(?:\n|\Z)"
-)
-_MENU = re.compile(r"menu\s+(\.?[^\W\d][\w.]*)")
-_FROM = re.compile(r"\sfrom\s+(\.?[^\W\d][\w.]*)\s*$")
-_INIT = re.compile(r"init(?:\s+-?\d+)?\s*")
-_SHOW = re.compile(
-    r"(?:show|scene)\s+(?!expression\b|layer\b|onlayer\b)([-\w]++)((?:\s++[-\w]++)*+)"
-)
-_SHOW_END = re.compile(r"\b(?:at|as|behind|onlayer|with|zorder)\b")
-_TRANSLATE = re.compile(r"translate\s+(\w+)\s+(\w+)")
-_VOICE_CALL = re.compile(r"\$\s*voice\s*\(")
-_WORDS = re.compile(r"[^\x00-\x7f]|\w \w")
 _MONOLOGUE = {"double": "\n\n", "single": "\n", "none": ""}
 
 
@@ -90,7 +71,7 @@ class Parser:
 
     def statements(self) -> Iterator[Statement]:
         """Yield the script's statements in their order."""
-        lexer, simple, blank = self._lexer, _SIMPLE.match, BLANK.match
+        lexer, simple, blank = self._lexer, patterns.SIMPLE.match, BLANK.match
         text, size = lexer.text, len(lexer.text)
         while lexer.at < size:
             match = simple(text, lexer.at) if self._within is Within.SCRIPT else None
@@ -155,7 +136,7 @@ class Parser:
             self._old = None
 
     def _a_statement(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        match = _WORD.match(line)
+        match = patterns.WORD.match(line)
         word = match.group() if match else ""
         if word in self._registered:
             within = Within.SCRIPT if self._registered[word] else Within.UNKNOWN
@@ -185,7 +166,7 @@ class Parser:
     def _an_unknown(
         self, indent: int, number: int, line: str, within: Within = Within.UNKNOWN
     ) -> Sequence[Statement]:
-        words = _WORD.match(line) is not None
+        words = patterns.WORD.match(line) is not None
         reason = Reason.UNKNOWN_STATEMENT if words else Reason.UNREADABLE_LINE
         self._left_out.add(reason, line, file=self._file, line=number)
         self._enter(indent, within)
@@ -197,7 +178,7 @@ class Parser:
         self._count_texts(number, line)
         if line.rstrip().endswith(":"):
             self._enter(indent, Within.CODE)
-        if call := _VOICE_CALL.match(line):
+        if call := patterns.VOICE_CALL.match(line):
             literal = PYTHON_LITERAL.match(line, call.end())
             if literal:
                 voice = python_string(literal.group())
@@ -207,11 +188,11 @@ class Parser:
     def _count_texts(self, number: int, line: str) -> None:
         """Count the strings that may be meant for the player: those of several words."""
         for text in literals(line):
-            if _WORDS.search(text):
+            if patterns.WORDS.search(text):
                 self._left_out.add(Reason.TEXT_IN_CODE, text, file=self._file, line=number)
 
     def _a_label(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        match = _LABEL.match(line)
+        match = patterns.LABEL.match(line)
         if match is None:
             return self._a_say(indent, number, line)
         return (self._labelled(number, match.group(1), hidden=line.rstrip().endswith("hide:")),)
@@ -225,7 +206,7 @@ class Parser:
 
     def _a_menu(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._enter(indent, Within.MENU)
-        match = _MENU.match(line)
+        match = patterns.MENU.match(line)
         return (self._labelled(number, match.group(1)),) if match else ()
 
     def _an_item(self, indent: int, number: int, line: str) -> Sequence[Statement]:
@@ -242,14 +223,14 @@ class Parser:
             return ()
         self._enter(indent, Within.SCRIPT)
         caption = not line.rstrip().endswith(":")
-        jump = None if caption else _JUMP.match(self._lexer.text, self._lexer.at)
+        jump = None if caption else patterns.JUMP.match(self._lexer.text, self._lexer.at)
         target = jump.group(1) if jump else ""
         return (Choice(number, said(literal.group()), caption, target), BREAK)
 
     def _a_call(self, indent: int, number: int, line: str) -> Sequence[Statement]:
         self._pass_over(indent, line)
         self._count_texts(number, line)
-        match = _FROM.search(line)
+        match = patterns.FROM.search(line)
         return (BREAK, self._labelled(number, match.group(1))) if match else (BREAK,)
 
     def _a_show(self, indent: int, number: int, line: str) -> Sequence[Statement]:
@@ -258,13 +239,13 @@ class Parser:
         if line.split(None, 2)[1:2] == ["screen"]:
             return (BREAK,)
         cleared: list[Statement] = [Show("", "")] if line.startswith("scene") else [BREAK]
-        match = _SHOW.match(_SHOW_END.split(line, maxsplit=1)[0])
+        match = patterns.SHOW.match(patterns.SHOW_END.split(line, maxsplit=1)[0])
         if match:
             cleared.append(Show(match.group(1), " ".join(match.group(2).split())))
         return cleared
 
     def _a_translation(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        match = _TRANSLATE.match(line)
+        match = patterns.TRANSLATE.match(line)
         if match is None:
             return self._a_say(indent, number, line)
         language, identifier = match.groups()
@@ -297,7 +278,7 @@ class Parser:
         return (BREAK,)
 
     def _an_init(self, indent: int, number: int, line: str) -> Sequence[Statement]:
-        match = _INIT.match(line)
+        match = patterns.INIT.match(line)
         rest = line[match.end() :] if match else ""
         if rest.startswith(":"):
             return (BREAK,)
