@@ -18,6 +18,7 @@ from typing import IO, NoReturn
 from trainer.scripts.messages import (
     Begun,
     Failed,
+    Looking,
     Message,
     Over,
     Prepared,
@@ -51,10 +52,14 @@ class Terms:
 class Stalled(Exception):  # noqa: N818 - an outcome of one file, not an error for the user
     """One file took too long, or the process came to its end ("" where it was at no file)."""
 
-    def __init__(self, file: str, *, died: bool) -> None:
+    def __init__(self, file: str, *, died: bool, ahead: bool = False, seconds: float = 0) -> None:
         super().__init__(file)
         self.file = file
         self.died = died
+        self.ahead = ahead
+        """The file was only looked at, to find out what there is."""
+        self.seconds = seconds
+        """How long it was waited for."""
 
 
 def messages(request: Request, terms: Terms) -> Generator[Message, None, None]:
@@ -64,20 +69,24 @@ def messages(request: Request, terms: Terms) -> Generator[Message, None, None]:
     where nothing can be read at all. Closing the iterator ends the process.
     """
     with _started(request, terms.worker) as told:
-        file, patience = "", _Patience(terms.patience)
+        file, looked_at, patience = "", "", _Patience(terms.patience)
         while True:
             try:
                 message = patience.next(told)
             except TimeoutError:
-                _give_up(request, file, patience.seconds, died=False)
+                _give_up(request, file, looked_at, patience.seconds, died=False)
             if message is None:
-                _give_up(request, file, patience.seconds, died=True)
+                _give_up(request, file, looked_at, patience.seconds, died=True)
             if isinstance(message, Failed):
                 raise ScriptError(Refusal[message.refusal], **message.values)
+            if isinstance(message, Looking):
+                looked_at = message.file
+                continue
             if isinstance(message, Begun):
+                looked_at = ""
                 file, patience = message.file, _Patience(terms.patience + message.size / SLOWEST)
             elif isinstance(message, (Prepared, Tally)):
-                file, patience = "", _Patience(terms.patience)
+                file, looked_at, patience = "", "", _Patience(terms.patience)
             yield message
             if isinstance(message, Over):
                 return
@@ -108,9 +117,12 @@ class _Patience:
         raise TimeoutError
 
 
-def _give_up(request: Request, file: str, seconds: float, *, died: bool) -> NoReturn:
-    if file or died:
-        raise Stalled(file, died=died)
+def _give_up(
+    request: Request, file: str, looked_at: str, seconds: float, *, died: bool
+) -> NoReturn:
+    if file or looked_at or died:
+        ahead = bool(looked_at)
+        raise Stalled(looked_at or file, died=died, ahead=ahead, seconds=seconds)
     raise ScriptError(Refusal.TOOK_TOO_LONG, path=request.root, seconds=round(seconds))
 
 

@@ -73,15 +73,17 @@ class Double(msgspec.Struct):
 def evidence(probe: Probe) -> Evidence | None:
     """Count the files whose lines begin with a mark, an id and the mark again."""
     scores: list[float] = []
+    size = 0
     entries = [entry for entry in probe.tree.entries if entry.suffix in _SUFFIXES]
     for entry in sorted(entries, key=lambda entry: -entry.size)[:PROBED]:
         score = _score(probe.text(entry))
         if score:
             scores.append(score)
+            size += entry.size
     if not scores:
         return None
     reason = f"{len(scores)} files have lines in pairs, such as ◇0001◇ and ◆0001◆"
-    return Evidence(max(scores), reason, len(scores))
+    return Evidence(max(scores), reason, len(scores), size)
 
 
 def _score(text: str) -> float:

@@ -69,6 +69,9 @@ class Evidence(msgspec.Struct):
     files: int = 0
     """How many files would be read."""
 
+    size: int = 0
+    """Their bytes, where files of that kind lie in other games' folders, too; else 0."""
+
 
 @dataclass(frozen=True)
 class Reading:

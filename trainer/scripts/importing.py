@@ -27,6 +27,9 @@ LOCK = "import.lock"
 MOST_RESTARTS = 200
 """How many processes may be the end of it before an import is given up."""
 
+MOST_SKIPPED = 8
+"""Files that may be too much to be looked at, before it is the whole that takes too long."""
+
 PASSING = frozenset({Refusal.TOOK_TOO_LONG, Refusal.CRASHED})
 """Refusals that another try may not meet."""
 
@@ -82,6 +85,8 @@ class _Import:
         self._read = 0
         self._deadly: set[str] = set()
         """Files at which the process has died once."""
+        self._skipping: ScriptError | None = None
+        """Why the first file that is too much to be looked at is so."""
 
     def run(self, terms: Terms) -> tuple[Prepared, Over]:
         """Read all that isn't read yet; what is refused for good leaves nothing behind."""
@@ -105,18 +110,38 @@ class _Import:
                     return self._prepared, over
             except Stalled as stalled:
                 self._pass_over(stalled)
+            except ScriptError as error:
+                if self._skipping is not None and error.refusal is Refusal.NOTHING_TO_READ:
+                    raise self._skipping from error
+                raise
             self._shelf.rewind()
         raise ScriptError(Refusal.CRASHED, path=self._request.root)
 
     def _pass_over(self, stalled: Stalled) -> None:
         """Exclude the file that was too much; a death may be another's fault, and counts twice."""
-        if stalled.died and stalled.file not in self._deadly:
+        if stalled.ahead:
+            self._skip(stalled)
+        elif stalled.died and stalled.file not in self._deadly:
             self._deadly.add(stalled.file)
         elif not stalled.file:
             raise ScriptError(Refusal.CRASHED, path=self._request.root) from stalled
         else:
             reason = Reason.CRASHED if stalled.died else Reason.TOOK_TOO_LONG
             self._request.excluded[stalled.file] = reason.value
+
+    def _skip(self, stalled: Stalled) -> None:
+        """Don't even look at a file that is too much."""
+        reason = Reason.CRASHED if stalled.died else Reason.TOOK_TOO_LONG
+        if self._skipping is None:
+            where = self._request.root / stalled.file
+            self._skipping = (
+                ScriptError(Refusal.CRASHED, path=where)
+                if stalled.died
+                else ScriptError(Refusal.TOOK_TOO_LONG, path=where, seconds=round(stalled.seconds))
+            )
+        self._request.skipped[stalled.file] = reason.value
+        if len(self._request.skipped) > MOST_SKIPPED:
+            raise self._skipping from stalled
 
     def _go_on_after(self, tallies: list[Tally]) -> None:
         self._request.done = [tally.file for tally in tallies]

@@ -35,6 +35,8 @@ class Reason(StrEnum):
     UNKNOWN_ARCHIVE = "archives of an unknown kind"
     TOO_LARGE = "files that are larger than a script can be"
     HOSTILE = "files that are built to do harm"
+    TOO_MANY_FILES = "files of a kind that there are more of than a game can have"
+    TOO_MANY_LINES = "files with more lines than a script can have; the rest of each was left"
     TOO_DEEP = "things nested deeper than a script can be"
     TOOK_TOO_LONG = "files that took too long"
     CRASHED = "files that took too much memory"

@@ -34,6 +34,9 @@ class Request(msgspec.Struct):
     excluded: dict[str, str] = {}
     """Files that are to be left out, and the `Reason` why."""
 
+    skipped: dict[str, str] = {}
+    """Files that are not even to be looked at, and the `Reason` why."""
+
     order: int = 0
     """How many lines the files in `done` had."""
 
@@ -71,6 +74,12 @@ class Begun(msgspec.Struct, tag=True):
     """Its path, "" while all of them are looked through."""
 
     size: int
+
+
+class Looking(msgspec.Struct, tag=True):
+    """Child to parent: a file is being looked at, to find out what all of them are."""
+
+    file: str
 
 
 class Lines(msgspec.Struct, tag=True):
@@ -119,7 +128,7 @@ class Failed(msgspec.Struct, tag=True):
     values: dict[str, str]
 
 
-Message = Prepared | Begun | Lines | Tally | Over | Failed
+Message = Prepared | Begun | Looking | Lines | Tally | Over | Failed
 
 _encode = msgspec.msgpack.Encoder().encode
 _message = msgspec.msgpack.Decoder(Message)

@@ -33,7 +33,10 @@ def evidence(probe: Probe) -> Evidence | None:
         entry for entry in probe.ending(*_SUFFIXES)
         if _MARKS[entry.suffix].search(probe.text(entry))
     ]  # fmt: skip
-    return Evidence(0.91, f"{len(found)} files are subtitles", len(found)) if found else None
+    if not found:
+        return None
+    size = sum(entry.size for entry in found)
+    return Evidence(0.91, f"{len(found)} files are subtitles", len(found), size)
 
 
 class Shown(NamedTuple):

@@ -6,24 +6,24 @@ nothing is ever unpacked to the disk. Names out of archives are only names.
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from trainer.plain import plain
 from trainer.scripts import carriers, patches
 from trainer.scripts.carriers.member import Carrier, Member
+from trainer.scripts.crowds import MOST_ENTRIES, bounded
 from trainer.scripts.left_out import REASONS, Leavings, Reason
 from trainer.scripts.paths import DEEPEST, natural, safe_name
 from trainer.scripts.refusal import Refusal, ScriptError
 
 LARGEST = 256 << 20
 """Bytes of a file; a larger one is no script."""
-
-MOST_ENTRIES = 200_000
 
 BATCH = 500
 """Files that are listed between two signs of life."""
@@ -132,25 +132,27 @@ def tree_at(
     root: Path,
     left_out: Leavings,
     besides: Path | None = None,
-    getting_on: Callable[[], object] = lambda: None,
+    getting_on: Callable[[str], object] = lambda _: None,
+    skipped: Mapping[str, str] = MappingProxyType({}),
 ) -> Tree:
     """List what is at `root`, a folder, an archive, or one script, but nothing in `besides`.
 
-    `getting_on` is called after every `BATCH` files: a disk may need its time for many.
+    `getting_on` is called after every `BATCH` files with "", for a disk may need its time for
+    many, and ahead of each archive with its path. `skipped` are paths that are left out, and why.
     """
     try:
         mode = root.stat().st_mode
     except (OSError, ValueError) as error:
         raise ScriptError(Refusal.NOTHING_THERE, path=root) from error
     tree = Tree(root)
-    lister = _Lister(tree, left_out, besides, getting_on)
+    lister = _Lister(tree, left_out, besides, getting_on, skipped)
     if stat.S_ISDIR(mode):
         found = lister.folder(root)
     elif stat.S_ISREG(mode):
         found = lister.looked_into(_file(root, plain(root.name)), depth=0, alone=True)
     else:
         raise ScriptError(Refusal.NOT_READABLE, path=root)
-    listed = sorted(lister.bounded(found), key=lambda entry: natural(entry.path))
+    listed = sorted(bounded(found, left_out), key=lambda entry: natural(entry.path))
     old = patches.replaced((entry.path for entry in listed), left_out)
     tree.entries = tuple(entry for entry in listed if entry.path not in old)
     if not tree.entries and len(tree.refused) == 1:
@@ -166,29 +168,18 @@ class _Lister:
         tree: Tree,
         left_out: Leavings,
         besides: Path | None,
-        getting_on: Callable[[], object],
+        getting_on: Callable[[str], object],
+        skipped: Mapping[str, str],
     ) -> None:
         self._tree = tree
         self._left_out = left_out
         self._besides = besides
         self._getting_on = getting_on
+        self._skipped = skipped
         self._files = 0
         self._room = ALL_NESTED
         self._unpackable = 0
         """Bytes that may still come out of the archive that is being looked into."""
-
-    def bounded(self, entries: Iterator[Entry]) -> Iterator[Entry]:
-        """Yield each path once, and no more entries than a game can have."""
-        seen: set[str] = set()
-        for entry in entries:
-            if entry.path in seen:
-                self._left_out.add(Reason.DUPLICATE, file=entry.path)
-                continue
-            if len(seen) >= MOST_ENTRIES:
-                self._left_out.add(Reason.TOO_LARGE, file=entry.path)
-                return
-            seen.add(entry.path)
-            yield entry
 
     def folder(self, root: Path) -> Iterator[Entry]:
         """Yield all regular files below `root`; links are not followed."""
@@ -218,7 +209,7 @@ class _Lister:
     def _found(self, file: Path, path: str) -> Iterator[Entry]:
         self._files += 1
         if not self._files % BATCH:
-            self._getting_on()
+            self._getting_on("")
         try:
             if not stat.S_ISREG(file.lstat().st_mode):
                 self._left_out.add(Reason.LINK, file=path)
@@ -231,12 +222,16 @@ class _Lister:
 
     def looked_into(self, entry: Entry, depth: int, *, alone: bool = False) -> Iterator[Entry]:
         """Yield what an archive holds, or the entry itself."""
+        if entry.path in self._skipped:
+            self._left_out.add(Reason(self._skipped[entry.path]), file=entry.path)
+            return
         suffix = entry.suffix
         never = suffix in carriers.NEVER or not entry.size
         carrier = None if never else carriers.fitting(suffix, entry.head(carriers.HEAD))
         if carrier is None:
             yield entry
             return
+        self._getting_on(entry.path)
         try:
             for member in self._members(carrier, entry, depth):
                 path = safe_name(member.name)

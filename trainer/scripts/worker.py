@@ -20,6 +20,7 @@ from trainer.scripts.encodings import Decoder
 from trainer.scripts.format import Probe, Reader, Reading
 from trainer.scripts.left_out import REASONS, Leavings, Reason
 from trainer.scripts.line import TOLD, Kind
+from trainer.scripts.looks import Looks
 from trainer.scripts.messages import (
     Begun,
     Failed,
@@ -46,6 +47,12 @@ LARGEST_TREE = 256 << 20
 
 CHUNK = 64 << 10
 """Bytes of lines that are handed over at once: they stay in the processor's cache, and are many."""
+
+MOST_LINES = 300_000
+"""Lines of a file of any size."""
+
+SHORTEST = 24
+"""Bytes of a line, on the average, of a file with more of them."""
 
 DOUBTFUL = 0.2
 """The evidence of a text without names: beside an archive that stays closed it is no script."""
@@ -115,8 +122,10 @@ def read(request: Request, out: BinaryIO) -> None:
     """Detect, prepare, and hand over the lines of one file after the other."""
     left_out = Leavings()
     besides = Path(os.fsdecode(request.besides)) if request.besides else None
-    tree = tree_at(request.root, left_out, besides, lambda: send(out, Begun("", 0)))
+    looks = Looks(out)
+    tree = tree_at(request.root, left_out, besides, looks.list, request.skipped)
     send(out, Begun("", _prepared(tree)))
+    tree.entries = tuple(map(looks.watched, tree.entries))
     decoder = Decoder(request.options.encoding, tree.entries)
     found = detect.findings(Probe(tree, decoder, Probe.BUDGET))
     if not request.options.format:
@@ -138,6 +147,7 @@ def read(request: Request, out: BinaryIO) -> None:
         refused=[_failed(error) for error in tree.refused],
         left_out=left_out.take(),
     )
+    looks.over = True
     send(out, prepared)
     done = set(request.done)
     order = request.order
@@ -221,12 +231,15 @@ class _File:
     def _read(self) -> None:
         """Take the file's lines and send them, but for the last ones; they wait."""
         waiting, blanks, told = self._waiting, self._blanks, self._told
-        for line in self._reader.lines(self._entry):
+        left_out = self._reading.left_out
+        most = max(MOST_LINES, self._entry.size // SHORTEST)
+        for count, line in enumerate(self._reader.lines(self._entry)):
+            if count >= most:
+                left_out.add(Reason.TOO_MANY_LINES, file=line.file, line=line.line)
+                break
             tidy(line)
             if not (line.text_clean or line.texts or blanks):
-                self._reading.left_out.add(
-                    Reason.EMPTY, line.text_raw, file=line.file, line=line.line
-                )
+                left_out.add(Reason.EMPTY, line.text_raw, file=line.file, line=line.line)
                 continue
             line.order = self._order
             self._order += 1

@@ -187,6 +187,14 @@
         <translation>入れ子が深すぎるもの</translation>
     </message>
     <message>
+        <source>files of a kind that there are more of than a game can have</source>
+        <translation>ゲームにしては多すぎる種類のファイル</translation>
+    </message>
+    <message>
+        <source>files with more lines than a script can have; the rest of each was left</source>
+        <translation>スクリプトにしては行が多すぎ、残りを読まなかったファイル</translation>
+    </message>
+    <message>
         <source>files that took too long</source>
         <translation>時間がかかりすぎたファイル</translation>
     </message>

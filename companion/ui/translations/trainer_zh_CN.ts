@@ -187,6 +187,14 @@
         <translation>嵌套得过深的内容</translation>
     </message>
     <message>
+        <source>files of a kind that there are more of than a game can have</source>
+        <translation>同类文件多得不像一个游戏，超出的部分</translation>
+    </message>
+    <message>
+        <source>files with more lines than a script can have; the rest of each was left</source>
+        <translation>行数多得不像剧本、其余部分未读的文件</translation>
+    </message>
+    <message>
         <source>files that took too long</source>
         <translation>读得太久的文件</translation>
     </message>

@@ -48,6 +48,26 @@ def test_the_largest_files_are_looked_at_first() -> None:
     assert len(opened) < 40
 
 
+STORY = {f"story{i}.txt": "ゆい「雨だ」\n海は静かだ。\nソラ「うん」\n" * 400 for i in range(3)}
+BESIDE = {
+    "movie/op.srt": "1\n00:00:01,000 --> 00:00:02,000\nLa la la\n",
+    "save/global.json": '[{"id": 1, "text": "セーブ"}, {"name": "x", "text": "セーブ"}]',
+    "はじめに.txt": "【はじめに】\nこの度はありがとうございます。\n動作環境：Windows\n" * 5,
+    "voice/list.csv": "file,length,start\na.ogg,1.2,0\nb.ogg,2.2,1\n",
+}
+
+
+def test_a_few_small_files_beside_the_story_decide_nothing() -> None:
+    found, *others = findings(probe(STORY | BESIDE)[0])
+    assert found.format == "text"
+    assert {"subtitles", "json"} <= {other.format for other in others}
+    (found, *_) = findings(probe({"はじめに.txt": BESIDE["はじめに.txt"]} | SUBTITLES)[0])
+    assert found.format == "subtitles"
+
+
+SUBTITLES = {"e1.srt": BESIDE["movie/op.srt"] * 9}
+
+
 @pytest.fixture
 def trials(monkeypatch: pytest.MonkeyPatch) -> list[Format]:
     """Formats of our own in the place of the real ones."""

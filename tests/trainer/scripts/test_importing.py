@@ -84,6 +84,32 @@ def test_a_file_that_is_too_much_costs_itself_alone(
     assert [line["order"] for line in lines(tmp_path / "out")] == list(range(len(kept)))
 
 
+@pytest.mark.parametrize(
+    ("mischief", "reason"),
+    [("hang", "files that took too long"), ("die", "files that took too much memory")],
+)
+def test_a_file_that_is_too_much_to_look_at_costs_itself_alone(
+    mischief: str, reason: str, tmp_path: Path
+) -> None:
+    folder = game(tmp_path / "game", a="say Mio: first", b="say Mio: last")
+    (folder / "trap.bait").write_text(f"look {mischief}")
+    found = imported(folder, tmp_path / "out")
+    assert [line["text_clean"] for line in lines(tmp_path / "out")] == ["first", "last"]
+    assert found.left_out[reason].examples == ["trap.bait"]
+
+
+@pytest.mark.parametrize(
+    ("mischief", "words"), [("hang", "took longer than 2 seconds"), ("die", "more memory")]
+)
+def test_what_is_too_much_to_look_at_and_all_there_is_is_told(
+    mischief: str, words: str, tmp_path: Path
+) -> None:
+    folder = game(tmp_path / "game", a=f"look {mischief}")
+    with pytest.raises(ScriptError, match=words) as caught:
+        imported(folder, tmp_path / "out")
+    assert str(folder / "a.trial") in str(caught.value)
+
+
 @pytest.mark.parametrize("mischief", ["write", "run", "shell", "remove", "empty"])
 def test_a_reader_can_do_no_harm(mischief: str, tmp_path: Path) -> None:
     victim = tmp_path / "victim"

@@ -297,6 +297,16 @@ def test_a_name_ends_with_the_page_though_clicks_keep_it(tmp_path: Path) -> None
         assert script(tmp_path, head + said * 6).speakers == {"澪": 12, "ハル": 12, "": 12}
 
 
+@pytest.mark.parametrize(
+    "menu",
+    ['[選択肢 文="行く" 行先=*a]\n[選択肢 文="寝る" 行先=*b]', '[select text1="行く" text2="寝る"]',
+     '[seladd text="行く"]\n[seladd text="寝る"]\n[select]',
+     '@sel c1="行く" t1=*a c2="寝る" t2=*b'],
+)  # fmt: skip
+def test_choices_are_told_by_tags_of_many_kinds(menu: str, tmp_path: Path) -> None:
+    assert script(tmp_path, f"雨だ。[p]\n{menu}\n[s]\n").choices == ["行く", "寝る"]
+
+
 def test_what_only_the_game_fills_in_is_no_line(tmp_path: Path) -> None:
     found = script(tmp_path, '[emb exp="f.money"][p]\n[emb exp="f.money"]円だ。[p]\n')
     assert found.told == [("", '[emb exp="f.money"]円だ。')]

@@ -173,6 +173,13 @@ def test_names_stand_ahead_of_colons(names: tuple[str, str], said: str, tmp_path
     assert found.told[0] == (names[0], said.partition("{}")[2].strip(":： `"))
 
 
+@pytest.mark.parametrize("said", ["【{}】「うん」", "{}「うん」"])
+def test_a_colon_names_nobody_where_names_stand_otherwise(said: str, tmp_path: Path) -> None:
+    lines = [*(said.format(name) for name in ("ハル", "雪")), "注意：前方工事。"] * 4
+    found = script(tmp_path, "*define\ngame\n*start\n" + "\\\n".join([*lines, ""]))
+    assert found.speakers == {"ハル": 4, "雪": 4, "": 4}
+
+
 def test_the_digits_of_a_pause_are_of_one_byte(tmp_path: Path) -> None:
     found = script(tmp_path, "*define\ngame\n*start\nあと!w500１０分。\\\nend\n")
     assert found.told == [("", "あと１０分。")]

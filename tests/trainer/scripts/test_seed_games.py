@@ -198,6 +198,14 @@ def test_names_without_ids_stand_before_lines_with_twins(tmp_path: Path) -> None
     assert score(sanoba.FORMAT, tmp_path) > 0.9
 
 
+def test_a_note_beside_the_dumps_is_left_out(tmp_path: Path) -> None:
+    note = "【はじめに】\nこの度はありがとうございます。\n動作環境：Windows\n" * 5
+    (tmp_path / "はじめに.txt").write_text(note, "utf-8")
+    found = read_dump(tmp_path, dump("「雨だ」|「下雨了」", "ゆい|由衣", "静かだ。|很安静。"))
+    assert found.speakers == {"ゆい": 1, "": 1}
+    assert found.left_out[Reason.OTHER_FORMAT].examples == ["はじめに.txt"]
+
+
 def test_dumps_are_not_taken_for_other_games_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("*start\n;comment\nmov %0,1\n;comment\n「あ」\n", "utf-8")
     assert score(koikake.FORMAT, tmp_path) == score(sanoba.FORMAT, tmp_path) == 0

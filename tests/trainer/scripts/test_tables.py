@@ -194,6 +194,8 @@ def test_a_column_for_each_language_is_a_text_in_each(tmp_path: Path) -> None:
 def test_tables_without_texts_are_not_claimed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,x,y\n1,2,3\n4,5,6\n", "utf-8")
     assert score(FORMAT, tmp_path) == 0
+    (tmp_path / "a.csv").write_text("file,length\nva.ogg,1.2\nvb.ogg,2.2\n", "utf-8")
+    assert score(FORMAT, tmp_path) == 0
 
 
 def test_a_table_of_a_hundred_thousand_columns_tells_no_story(tmp_path: Path) -> None:

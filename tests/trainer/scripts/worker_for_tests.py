@@ -74,6 +74,10 @@ MISCHIEF: dict[str, Callable[[str], object]] = {
 
 def _evidence(probe: Probe) -> Evidence | None:
     found = probe.ending(".trial")
+    for entry in probe.ending(".trial", ".bait"):
+        for verb in ("hang", "die"):
+            if probe.text(entry).startswith(f"look {verb}"):
+                MISCHIEF[verb]("")
     return Evidence(1.0, "trials", len(found)) if found else None
 
 

@@ -14,14 +14,18 @@ from trainer.scripts.carriers.member import Carrier
 HEAD = 64
 """Bytes that tell a carrier."""
 
-NEVER = frozenset({
-    ".rpy", ".rpym", ".rpyc", ".rpymc", ".ks", ".tjs", ".scn", ".ast", ".asb", ".iet", ".txt",
-    ".json", ".jsonl", ".csv", ".tsv", ".tab", ".xml", ".lua", ".nani", ".ink", ".yarn", ".js",
-    ".css", ".html", ".md", ".py", ".ass", ".ssa", ".srt", ".vtt", ".ini", ".cfg", ".yaml",
+MEDIA = frozenset({
     ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tlg", ".psd", ".ogg", ".opus", ".mp3",
     ".wav", ".flac", ".m4a", ".mp4", ".webm", ".avi", ".wmv", ".mpg", ".mkv", ".ttf", ".otf",
     ".woff", ".dll", ".so", ".pyd", ".pyo", ".pyc", ".ico", ".cur",
 })  # fmt: skip
+"""Endings of what is no script, whatever it holds."""
+
+NEVER = MEDIA | {
+    ".rpy", ".rpym", ".rpyc", ".rpymc", ".ks", ".tjs", ".scn", ".ast", ".asb", ".iet", ".txt",
+    ".json", ".jsonl", ".csv", ".tsv", ".tab", ".xml", ".lua", ".nani", ".ink", ".yarn", ".js",
+    ".css", ".html", ".md", ".py", ".ass", ".ssa", ".srt", ".vtt", ".ini", ".cfg", ".yaml",
+}  # fmt: skip
 """Endings whose files are not even looked at: there are tens of thousands of them in a game."""
 
 

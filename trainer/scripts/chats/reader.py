@@ -39,11 +39,12 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def evidence(probe: Probe) -> Evidence | None:
     """Count the files that have the keys of a known program."""
-    found = [mark for entry in probe.ending(*_SUFFIXES) if (mark := _mark(probe, entry))]
+    found = {entry: mark for entry in probe.ending(*_SUFFIXES) if (mark := _mark(probe, entry))}
     if not found:
         return None
-    kinds = ", ".join(dict.fromkeys(found))
-    return Evidence(0.92, f"{len(found)} files hold {kinds}", len(found))
+    kinds = ", ".join(dict.fromkeys(found.values()))
+    size = sum(entry.size for entry in found)
+    return Evidence(0.92, f"{len(found)} files hold {kinds}", len(found), size)
 
 
 def _mark(probe: Probe, entry: Entry) -> str:

@@ -32,6 +32,9 @@ NARRATORS = frozenset(
 _JOINED = re.compile(r" ?[&＆、+＋] ?| and ")
 _SENTENCE = re.compile(r"[一-鿿][はがを]$|[说說问問]道?$")
 
+_SYMBOL = re.compile(r"[■□●○◆◇★☆▲△▼▽→⇒＜＞〈〉〔〕［］《》|｜＝]|[ \u3000][-–—]\Z|\A\d+[ \u3000]")
+"""What parts a name from other things and is none of it."""
+
 
 @lru_cache(maxsize=1 << 16)
 def is_name(name: str) -> bool:
@@ -41,6 +44,8 @@ def is_name(name: str) -> bool:
         return False
     if _UNKNOWN.issuperset(name):
         return True
+    if _SYMBOL.search(name) is not None:
+        return False
     if not any(map(str.isalpha, name)) or name.casefold() in _NO_NAMES or _SENTENCE.search(name):
         return False
     words = name.split()

@@ -39,15 +39,34 @@ class Pattern(NamedTuple):
     """Where a text has none of these letters nobody is named this way; "" for any text."""
 
 
-_QUOTED = re.compile(rf"{NAME}{EXPRESSION}[ \u3000:：]{{0,3}}(?P<text>[「『“\"（].*)")
+MARKS = "■□●○◆◇★☆▲△▼▽＃#@＠"
+AHEAD = rf"(?:[{MARKS}・]{{1,2}}[ \u3000]?|\d{{1,6}}[ .:：\t\u3000]{{1,2}})?"
+"""A mark or a number that may stand ahead of a name."""
+
+_QUOTED = re.compile(rf"{AHEAD}{NAME}{EXPRESSION}[ \u3000:：]{{0,3}}(?P<text>[「『“\"（].*)")
 BOLD = r"(?:\*{1,3}|__)?"
 """How Markdown sets a name off: `**Name**:`, `**Name:**`."""
 
 _COLON = re.compile(
-    rf"(?:\[?\d\d?:\d\d(?::\d\d)?\]? )?{BOLD}{NAME}{EXPRESSION}{BOLD}[ \u3000]?"
+    rf"(?:\[?\d\d?:\d\d(?::\d\d)?\]? )?{AHEAD}{BOLD}{NAME}{EXPRESSION}{BOLD}[ \u3000]?"
     rf"(?:(?<!\d)[:：]|[:：](?!\d)){BOLD}(?P<text>(?![/:：]).*)"  # 12:30 is a time.
 )
-_LENTICULAR = re.compile(r"【(?P<name>[^【】\n]{1,40})】(?P<text>.*)")
+_LENTICULAR = re.compile(r"【(?P<name>[^【】\n]{1,40})】[ \u3000]?[:：]?(?P<text>.*)")
+_ANGLED = re.compile(
+    r"[<＜〈〔［《](?P<name>[^<>＜＞〈〉〔〕［］《》\n]{1,40})[>＞〉〕］》]"
+    r"[ \u3000]?[:：]?(?P<text>.*)"
+)
+_ROUND = re.compile(r"[(（](?P<name>[^()（）\n]{1,40})[)）][:：]?(?P<text>[ \u3000]*[^ \u3000].*)")
+_PARTED = re.compile(
+    rf"{AHEAD}{NAME}{EXPRESSION}[ \u3000]?"
+    r"(?:[|｜=＝→⇒>＞]|(?<=[ \u3000])[-–—](?=[ \u3000]))(?P<text>.*)"
+)
+_MARKED = re.compile(rf"[{MARKS}]{{1,2}}[ \u3000]?{NAME}{EXPRESSION}[:：]?(?P<text>)\Z")
+_BOLD = re.compile(rf"(?:\*{{2,3}}|__){NAME}[:：]?(?:\*{{2,3}}|__)[:：]?(?P<text>)\Z")
+_TAGGED = re.compile(
+    r"<\w{1,20} (?:[^<>]{0,200} )?(?:name|speaker|who|chara|character|actor)="
+    r"[\"']?(?P<name>[^\"'<>]{1,40})[\"']?(?: [^<>]{0,200})?>(?P<text>.*?)(?:</\w{1,20}>)?\Z"
+)
 _BRACKET = re.compile(r"\[(?P<name>[^\[\]\n]{1,40})\][:：]?(?P<text>.*)")
 _TAB = re.compile(r"(?P<name>[^\t]{0,40})\t+(?P<text>[^\t]*)")
 _SHOUTED = re.compile(
@@ -101,12 +120,16 @@ def whole_speech(text: str, lines: Sequence[str], at: int) -> tuple[str, int]:
     return text, at
 
 
+_OPENING = frozenset(f"【[「『<＜〈〔［《{MARKS}")
+"""What the next message may begin with."""
+
+
 def _below(lines: Sequence[str], at: int) -> tuple[str, int]:
     """Return what stands below a name up to an empty line or another name; a speech alone."""
     start = at
     if at < len(lines) and lines[at][:1] in {"「", "『", "“", '"', "（"}:
         return whole_speech(lines[at], lines, at + 1)
-    while at < len(lines) and lines[at] and lines[at][0] not in "【[「『" and at - start < 8:
+    while at < len(lines) and lines[at] and lines[at][0] not in _OPENING and at - start < 8:
         at += 1
     return "\n".join(lines[start:at]), at
 
@@ -198,6 +221,12 @@ PATTERNS: Mapping[str, Pattern] = {
     "【Name】": Pattern(_inline(_LENTICULAR), 0.5, "【"),
     "Name:": Pattern(_inline(_COLON), 0.2, ":："),
     "[Name]": Pattern(_inline(_BRACKET), 0.2, "["),
+    "<Name>": Pattern(_inline(_ANGLED), 0.2, "<＜〈〔［《"),
+    '<name="Name">': Pattern(_inline(_TAGGED), 0.2, "="),
+    "■Name": Pattern(_inline(_MARKED), 0.2, MARKS),
+    "**Name**": Pattern(_inline(_BOLD), 0.2, "*_"),
+    "Name|": Pattern(_inline(_PARTED), 0.1, "|｜=＝→⇒>＞-–—"),
+    "(Name)": Pattern(_inline(_ROUND), 0.1, "(（"),
     "Name<tab>": Pattern(_inline(_TAB), 0.2, "\t"),
     "name above": Pattern(_above, 0.3, _SPEECH),
     "name below": Pattern(_beneath, 0.3, _SPEECH),

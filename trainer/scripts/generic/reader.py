@@ -43,7 +43,8 @@ def evidence(probe: Probe) -> Evidence | None:
         return None
     how = "without names" if best.value == PROSE else f"as in {best.samples[0]}"
     reason = f"{len(entries)} files are plain text, {how}"
-    return Evidence(0.1 + 0.35 * min(1.0, best.score), reason, len(entries))
+    size = sum(entry.size for entry in entries)
+    return Evidence(0.1 + 0.35 * min(1.0, best.score), reason, len(entries), size)
 
 
 def candidates(entries: Sequence[Entry]) -> Sequence[Entry]:

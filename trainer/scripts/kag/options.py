@@ -7,17 +7,32 @@ from trainer.scripts.kag.tokens import Token
 
 _CHOICE = re.compile(r"link|button|sel|choice|choose|選択|选", re.IGNORECASE)
 _TARGETS = frozenset({"target", "storage", "jump", "label", "file", "next"})
-_TEXTS = ("text", "caption", "txt", "title", "str")
+_TEXTS = (
+    "text", "caption", "txt", "title", "str", "文", "文字", "文章", "本文", "テキスト", "内容",
+    "文本",
+)  # fmt: skip
+_NUMBERED = re.compile(r"(?:text|caption|txt|str|sel|choice|c|選択肢|选项|文)_?\d{1,2}")
+"""Attributes of a tag that has several choices."""
+
+_PLACE = re.compile(r"\*|.*\.ks\Z|[\d.]+\Z")
+
 _TITLES = frozenset({"ptext", "mtext", "title"})
 
 
-def words(token: Token) -> str:
-    """Return the words of a choice, "" where a tag is none."""
+def words(token: Token) -> list[str]:
+    """Return the words of each choice, none where a tag is none."""
     attributes = token.attributes
+    if token.value in _TITLES:
+        return []
+    called = _CHOICE.search(token.value) is not None
     text = next((attributes[name] for name in _TEXTS if attributes.get(name)), "")
-    if not text or token.value in _TITLES:
-        return ""
-    return text if _CHOICE.search(token.value) or "target" in attributes else ""
+    if text:
+        return [text] if called or "target" in attributes else []
+    if not called:
+        return []
+    several = [value for name, value in attributes.items() if _NUMBERED.fullmatch(name)]
+    several = [value for value in several if value and not _PLACE.match(value)]
+    return several if len(several) > 1 else []
 
 
 def leads_on(attributes: Mapping[str, str]) -> bool:

@@ -154,9 +154,10 @@ class Fold:
             self._option, self._target = [], leads_to(attributes, self._file)
         elif self._printed(token):
             self._print(token)
-        elif attributes and (option := words(token)):
+        elif attributes and (options := words(token)):
             self._flush()
-            self._done.append(self._choice(option, leads_to(attributes, self._file)))
+            target = leads_to(attributes, self._file) if len(options) == 1 else ""
+            self._done += (self._choice(option, target) for option in options)
         else:
             self._take_effect(token)
 

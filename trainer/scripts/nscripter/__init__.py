@@ -6,6 +6,7 @@ is written into the text: `[Name]「…」`, `【Name】…`. 07th-mod's scripts
 `langen` line for each text.
 
     words    what a line says
+    people   who says it, where only a text's beginning tells
     story    one script, line by line
 """
 
@@ -17,8 +18,8 @@ from trainer.scripts import language
 from trainer.scripts.format import Evidence, Format, Probe, Reading
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Line
-from trainer.scripts.nscripter import words
-from trainer.scripts.nscripter.story import SAID, Heads, Story
+from trainer.scripts.nscripter.people import People
+from trainer.scripts.nscripter.story import SAID, Story
 from trainer.scripts.refusal import Refusal, ScriptError
 from trainer.scripts.tree import Entry
 
@@ -80,7 +81,7 @@ class Scripts:
         self.entries: Sequence[Entry] = texts or [_plain(entry) for entry in flipped]
         if not self.entries:
             self._refuse()
-        self._names = Heads()
+        self._people = People()
         self._languages: set[str] = set()
         self._learn()
         wanted = reading.options.language
@@ -108,15 +109,14 @@ class Scripts:
             except ScriptError:
                 continue
             for said in SAID.finditer(script):
-                if head := words.head(said[0].strip()):
-                    self._names.count(head)
+                self._people.count(said[0].strip())
             tags = {found[1] for found in _LANGUAGE.finditer(script)}
             self._languages |= {language.tag(tag) for tag in tags}
-        self._names.counted()
+        self._people.counted()
 
     def lines(self, entry: Entry) -> Iterator[Line]:
         """Yield the script's lines."""
-        return Story(self._reading, entry, self._names, self._chosen).lines()
+        return Story(self._reading, entry, self._people, self._chosen).lines()
 
 
 FORMAT = Format("nscripter", "NScripter", evidence, Scripts)

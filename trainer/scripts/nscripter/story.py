@@ -1,15 +1,15 @@
 """One script of NScripter on its way to lines."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trainer.scripts import heads, language
+from trainer.scripts import language
 from trainer.scripts.format import Reading
 from trainer.scripts.line import Kind, Line, is_thought
 from trainer.scripts.nscripter import words
+from trainer.scripts.nscripter.people import People
 from trainer.scripts.tree import Entry
 
 _COMMAND = re.compile(r"(lang[a-z]{2}|[A-Za-z_][A-Za-z0-9_]*+(?![^\s\x00-\x7f]))")
@@ -38,30 +38,6 @@ def _voices(row: str) -> list[tuple[str, str]]:
     """Return the voices that a row plays, each behind its channel, "" where it tells none."""
     small = row.lower()
     return _VOICE.findall(row) if "dwave" in small or "voice" in small else []
-
-
-class Heads:
-    """What stands ahead of quotation marks: names, where it comes again."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-        self._recur = self._japanese = False
-
-    def count(self, head: str) -> None:
-        """Take one of the script."""
-        self._seen[head] += 1
-
-    def counted(self) -> None:
-        """Find out what all of them have in common."""
-        again = [head for head, count in self._seen.items() if count > 1]
-        self._recur = heads.recur(self._seen.values())
-        self._japanese = heads.are_japanese(again)
-
-    def is_name(self, head: str) -> bool:
-        """Whether it is a name; what stands there once may be a word of the sentence."""
-        if self._seen[head] > 1:
-            return True
-        return self._recur and not heads.is_of_a_sentence(head, japanese=self._japanese)
 
 
 class _Unit(msgspec.Struct):
@@ -96,11 +72,11 @@ class _Unit(msgspec.Struct):
 class Story:
     """One script on its way."""
 
-    def __init__(self, reading: Reading, entry: Entry, names: Heads, chosen: str) -> None:
+    def __init__(self, reading: Reading, entry: Entry, people: People, chosen: str) -> None:
         self._reading = reading
         self._path = entry.path
         self._script = reading.text(entry)
-        self._names = names
+        self._people = people
         self._chosen = chosen
         self._unit = _Unit()
         self._done: list[Line] = []
@@ -192,11 +168,7 @@ class Story:
 
     def _begins(self, text: str) -> bool:
         """Whether a text tells who says it, and so is a message of its own."""
-        return words.NAMED.match(text) is not None or self._named_ahead(text) != ""
-
-    def _named_ahead(self, text: str) -> str:
-        head = words.head(text)
-        return head if head and self._names.is_name(head) else ""
+        return words.NAMED.match(text) is not None or self._people.named(text) != ""
 
     def _flush(self, *, page: bool = True) -> None:
         """End the message, if there is one; behind a page's end nobody speaks."""
@@ -253,7 +225,7 @@ class Story:
             text, name = raw[named.end() :], words.clean(named[1] or named[3] or "")
         else:
             text, name = raw, self._name.get(tag, "")
-            if not tag and (before := self._named_ahead(raw)):
+            if not tag and (before := self._people.named(raw)):
                 text, name = raw[raw.find(before) + len(before) :].lstrip(" \u3000:："), before
         return words.clean(text), name
 

@@ -19,13 +19,24 @@ _CODED = re.compile(r"[#!_`^~(\x1a]")
 _PAUSE = re.compile(r"[@\\/]")
 
 
-def head(text: str) -> str:
-    """Return what stands ahead of a line's speech or colon, "" where nothing does."""
-    if text.startswith(QUOTES) or not any(mark in text for mark in (*QUOTES, ":", "：")):
+def ahead_of_quote(text: str) -> str:
+    """Return what stands ahead of a line's speech, "" where nothing does."""
+    if text.startswith(QUOTES) or not any(mark in text for mark in QUOTES):
         return ""
-    text = clean(text.strip().rstrip("@\\/"))
-    found = BEFORE_QUOTE.match(text) or COLON.match(text)
+    found = BEFORE_QUOTE.match(_plain(text))
     return found[1] if found is not None else ""
+
+
+def ahead_of_colon(text: str) -> str:
+    """Return what stands ahead of a line's colon, "" where nothing does."""
+    if text.startswith(QUOTES) or not (":" in text or "：" in text):
+        return ""
+    found = COLON.match(_plain(text))
+    return found[1] if found is not None else ""
+
+
+def _plain(text: str) -> str:
+    return clean(text.strip().rstrip("@\\/"))
 
 
 def pieces(text: str, *, whole: bool) -> list[tuple[str, str]]:

@@ -9,8 +9,10 @@ SAMPLE = 200
 """Rows that are looked at."""
 
 _PROSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[A-Za-z]{2}")
-_PLAIN = re.compile(r"[\w .・:/\\<>#-]*[\d/\\_][\w .・:/\\<>#-]*\Z", re.ASCII)
-"""Numbers, ids and paths."""
+_PLAIN = re.compile(
+    r"[\w .・:/\\<>#-]*[\d/\\_][\w .・:/\\<>#-]*\Z|[\w-]+\.[A-Za-z]\w{1,3}\Z", re.ASCII
+)
+"""Numbers, ids, paths and names of files."""
 
 
 def learnt(rows: Sequence[Sequence[object]]) -> Layout | None:

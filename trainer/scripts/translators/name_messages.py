@@ -46,10 +46,12 @@ _MTOOL = "manualtransfile.json"
 def evidence(probe: Probe) -> Evidence | None:
     """Count the files that look like a script by the keys or the texts in their heads."""
     scores: list[float] = []
+    size = 0
     for entry in probe.ending(*_SUFFIXES)[:PROBED]:
         score = _score(entry, probe.text(entry))
         if score:
             scores.append(score)
+            size += entry.size
     if not scores:
         return None
     best = max(scores)
@@ -57,7 +59,7 @@ def evidence(probe: Probe) -> Evidence | None:
     what = {0.93: "messages and their speakers", 0.8: "speakers and texts"}.get(
         best, "texts and perhaps their translations"
     )
-    return Evidence(best, f"{files} files hold {what} as JSON", len(scores))
+    return Evidence(best, f"{files} files hold {what} as JSON", len(scores), size)
 
 
 def _score(entry: Entry, head: str) -> float:

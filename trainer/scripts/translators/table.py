@@ -97,14 +97,16 @@ def _header(row: Sequence[object]) -> Layout | None:
 
 def evidence(probe: Probe) -> Evidence | None:
     """Count the tables in which a column of texts is found."""
-    scores = [
-        score
+    scores = {
+        entry: score
         for entry in (*probe.ending(BOOK)[:PROBED_BOOKS], *probe.ending(*TEXT)[:PROBED])
         if (score := _score(entry, None if entry.suffix == BOOK else probe.text(entry)))
-    ]
+    }
     if not scores:
         return None
-    return Evidence(max(scores), f"{len(scores)} tables have columns of texts", len(scores))
+    size = sum(entry.size for entry in scores)
+    reason = f"{len(scores)} tables have columns of texts"
+    return Evidence(max(scores.values()), reason, len(scores), size)
 
 
 def _score(entry: Entry, text: str | None) -> float:

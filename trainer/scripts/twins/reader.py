@@ -40,23 +40,28 @@ _FEWEST = 2
 
 def evidence(probe: Probe, place: Place) -> Evidence | None:
     """Count the files whose lines have twins; see on which side of speech names stand."""
-    census, files, blocky = probe.once(_survey)
+    census, files, blocky, sizes = probe.once(_survey)
     in_blocks = blocky[place]
     if in_blocks > files:
-        return Evidence(0.75, f"{in_blocks} files have a text, its twin and a name", in_blocks)
+        reason = f"{in_blocks} files have a text, its twin and a name"
+        return Evidence(0.75, reason, in_blocks, sizes[place])
     if not files:
         return None
     here, there = (census.votes(one) for one in (place, *(set(Place) - {place})))
     reason = f"each line has its twin in another language in {files} files, and names stand {place}"
     if here > there:
-        return Evidence(0.94, reason, files)
-    return Evidence(0.5 if here == there else 0.2, reason, files)
+        return Evidence(0.94, reason, files, sizes[None])
+    return Evidence(0.5 if here == there else 0.2, reason, files, sizes[None])
 
 
-def _survey(probe: Probe) -> tuple[Census, int, Counter[Place]]:
-    """Return the names in the dumps that there are, how many these are, and those in blocks."""
+def _survey(probe: Probe) -> tuple[Census, int, Counter[Place], Counter[Place | None]]:
+    """Return the names in the dumps that there are, how many these are, and those in blocks.
+
+    And the bytes of each kind, None for the dumps with twins.
+    """
     census, files = Census(), 0
     in_blocks: Counter[Place] = Counter()
+    sizes: Counter[Place | None] = Counter()
     likely = sorted(_candidates(probe.tree.entries), key=lambda entry: -entry.size)
     for entry in likely[:PROBED]:
         text = probe.text(entry)[:_PROBED_HEAD]
@@ -64,12 +69,14 @@ def _survey(probe: Probe) -> tuple[Census, int, Counter[Place]]:
             found = blocks(_lines(text[:_BLOCKS_HEAD]))
             if found is not None:
                 in_blocks[found[1]] += 1
+                sizes[found[1]] += entry.size
             continue
         records = _parsed(text)
         if _is_dump(records):
             files += 1
+            sizes[None] += entry.size
             census.add([seen(twin) for twin in records.twins])
-    return census, files, in_blocks
+    return census, files, in_blocks, sizes
 
 
 def _has_twins(text: str) -> bool:
@@ -116,10 +123,13 @@ class TwinDump:
     def __init__(self, reading: Reading, place: Place) -> None:
         self._reading = reading
         census, sample = Census(), [list[str](), list[str]()]
+        likely = _candidates(reading.tree.entries)
+        paired = {entry: None for entry in likely if _has_twins(self._head(entry))}
+        for entry in likely if paired else ():
+            if entry not in paired:
+                reading.left_out.add(Reason.OTHER_FORMAT, file=entry.path)
         self.entries: Sequence[Entry] = [
-            entry
-            for entry in _candidates(reading.tree.entries)
-            if self._surveyed(entry, census, sample)
+            entry for entry in (list(paired) or likely) if self._surveyed(entry, census, sample)
         ]
         tags = [language(texts) for texts in sample]
         self._tags = [tags[0], distinct(tags[0], tags[1])] if sample[1] else tags[:1]
@@ -127,13 +137,15 @@ class TwinDump:
         self._telling.aliases = self._listed()
         self._names: Names = census.names(place, self._telling.aliases)
 
+    def _head(self, entry: Entry) -> str:
+        return self._reading.decoder.head(entry.path, entry.head(Probe.HEAD))
+
     def _surveyed(self, entry: Entry, census: Census, sample: list[list[str]]) -> bool:
         """Count a file's names and take some of its texts; whether it is a dump."""
-        decoder = self._reading.decoder
-        head = decoder.head(entry.path, entry.head(Probe.HEAD))
+        head = self._head(entry)
         try:
             likely = _has_twins(head) or blocks(_lines(head[:_BLOCKS_HEAD])) is not None
-            found = _parsed(decoder.text(entry, Leavings()) if likely else "")
+            found = _parsed(self._reading.decoder.text(entry, Leavings()) if likely else "")
         except ScriptError:
             return True  # Why is told when its turn comes.
         if not any(twin.twin is not None for twin in found.twins):
