@@ -183,6 +183,8 @@ class DoubleLines:
             self._survey(entry)
         self._telling = Telling(reading, self._slots.known())
         self._names = self._census.names(Place.BEFORE, self._sure())
+        for names in (self._names.sure, self._names.likely):
+            names -= {name for name in names if self._is_thought(name)}
 
     def _fits(self, entry: Entry) -> bool:
         return _score(self._reading.decoder.head(entry.path, entry.head(_HEAD))) > 0
@@ -199,13 +201,20 @@ class DoubleLines:
             look = seen(one.twin)
             looks.append(look)
             if not look.quoted and (within := _WITHIN.match(one.twin.text.strip())):
-                self._within[within["name"]] += 1
+                self._within[within["name"]] += within["text"][0] != "（"
             if one.is_name and look.name:
                 self._recurring[look.name] += 1000
         self._census.add(looks)
         for this, after in pairwise(looks):
             if this.name and len(this.name) <= LONGEST_NAME:
                 self._recurring[this.name] += 1 if not after.name else -2
+
+    def _is_thought(self, row: str) -> bool:
+        """Whether a row that comes again is what somebody thinks: `凛（……）`, `【凛】（……）`."""
+        if _BRACKETED.fullmatch(row) is not None:
+            return True
+        within = _WITHIN.match(row)
+        return within is not None and self._within[within["name"]] > 1
 
     def _sure(self) -> list[str]:
         return [name for name, count in self._recurring.items() if count > 1]

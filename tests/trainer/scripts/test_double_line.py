@@ -85,6 +85,20 @@ def test_a_name_is_ahead_of_one_whole_speech(text: str, name: str, tmp_path: Pat
     assert told[-1] == (name, text[len(name) :])
 
 
+def test_a_thought_that_comes_again_is_no_name(tmp_path: Path) -> None:
+    texts = ["ゆい「うん」|由衣「嗯」", "ゆい（……）|由衣（……）", "ソラ「そう」|空「是」"] * 3
+    assert read_text(tmp_path, pairs("○●", *texts)).speakers == {"ゆい": 6, "ソラ": 3}
+    texts = ["【ゆい】（……）|【由衣】（……）", "『海』が光る。|海在发光。"] * 3
+    assert read_text(tmp_path, pairs("○●", *texts)).speakers == {"ゆい": 3, "": 3}
+    texts = [
+        "ゆい（笑顔）|由衣（笑）",
+        "「うん」|「嗯」",
+        "ソラ（笑顔）|空（笑）",
+        "「そう」|「是」",
+    ] * 3
+    assert len(read_text(tmp_path, pairs("○●", *texts)).told) == 6
+
+
 def test_a_text_goes_on_in_the_next_line(tmp_path: Path) -> None:
     text = "◇1◇「おはよう、\n　ゆい」\n◆1◆「早上好，\n我们」\n"
     assert read_text(tmp_path, text).told == [("", "「おはよう、\nゆい」")]
