@@ -14,6 +14,7 @@ import msgspec
 
 from trainer.scripts.columns import ORIGINAL, TRANSLATED
 from trainer.scripts.format import Evidence, Format, Probe, Reading
+from trainer.scripts.heads import recur
 from trainer.scripts.inline_codes import plain_name
 from trainer.scripts.left_out import Leavings, Reason
 from trainer.scripts.line import Line
@@ -182,6 +183,7 @@ class DoubleLines:
         for entry in self.entries:
             self._survey(entry)
         self._telling = Telling(reading, self._slots.known())
+        self._recur = recur(self._within.values())
         self._names = self._census.names(Place.BEFORE, self._sure())
         for names in (self._names.sure, self._names.likely):
             names -= {name for name in names if self._is_thought(name)}
@@ -256,7 +258,7 @@ class DoubleLines:
             return True
         if _PARTICLE.search(name) or not _is_one_speech(text[len(name) :].strip()):
             return False
-        return self._within[name] > 1 or text[len(name)] in "「『“"
+        return self._within[name] > 1 or self._recur or text[len(name)] in "「『“"
 
 
 def _is_one_speech(text: str) -> bool:

@@ -85,6 +85,12 @@ def test_a_name_is_ahead_of_one_whole_speech(text: str, name: str, tmp_path: Pat
     assert told[-1] == (name, text[len(name) :])
 
 
+def test_who_speaks_once_is_named_as_all_others_are(tmp_path: Path) -> None:
+    known = ['Mio"Yes."|澪「嗯」', 'Old Ren"Late again."|莲「嗯」'] * 30
+    told = read_text(tmp_path, pairs("○●", *known, 'Aunt May"Who is it?"|梅「谁」')).told
+    assert told[-1] == ("Aunt May", '"Who is it?"')
+
+
 def test_a_thought_that_comes_again_is_no_name(tmp_path: Path) -> None:
     texts = ["ゆい「うん」|由衣「嗯」", "ゆい（……）|由衣（……）", "ソラ「そう」|空「是」"] * 3
     assert read_text(tmp_path, pairs("○●", *texts)).speakers == {"ゆい": 6, "ソラ": 3}
