@@ -258,6 +258,8 @@ class DoubleLines:
             return True
         if _PARTICLE.search(name) or not _is_one_speech(text[len(name) :].strip()):
             return False
+        if text[len(name)] == "（":
+            return self._within[name] > 1
         return self._within[name] > 1 or self._recur or text[len(name)] in "「『“"
 
 

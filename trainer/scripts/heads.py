@@ -18,7 +18,7 @@ _OF_A_SENTENCE = re.compile(
 
 def recur(counts: Collection[int]) -> bool:
     """Whether nearly all heads come again, by how often each comes: they are names then."""
-    return sum(count == 1 for count in counts) <= _FEW * sum(counts)
+    return sum(counts) > 0 and sum(count == 1 for count in counts) <= _FEW * sum(counts)
 
 
 def are_japanese(names: Iterable[str]) -> bool:

@@ -77,6 +77,7 @@ def test_narration_that_quotes_somebody_is_no_speech(tmp_path: Path) -> None:
     ("text", "name"),
     [("？？？「誰だ」", "？？？"), ("ゆい（眠い）", "ゆい"), ("Mr. Smith\"Hello.\"", "Mr. Smith"),
      ("ゆい「彼は「うん」と言った」", "ゆい"), ("她说着“再见”，挥了挥手。", ""),
+     ("雨（あめ）", ""),
      ("彼は「あ」と「え」", "")],
 )  # fmt: skip
 def test_a_name_is_ahead_of_one_whole_speech(text: str, name: str, tmp_path: Path) -> None:
