@@ -36,7 +36,8 @@ def recipe(tmp_path: Path) -> Path:
 def test_a_recipe_is_read_and_what_it_leaves_out_is_as_documented(recipe: Path) -> None:
     read_recipe = read(recipe, [], Small)
     assert read_recipe.schedule == Rates(steps=3)
-    assert read_recipe.base == BaseChoice(path="somewhere")
+    base = read_recipe.base
+    assert (base.path, base.revision, base.precision, base.bits) == ("somewhere", "", "auto", 16)
 
 
 def test_a_change_is_a_line_of_toml(recipe: Path) -> None:
