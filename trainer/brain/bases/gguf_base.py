@@ -1,0 +1,135 @@
+"""A GLM in GGUF form as something to learn on: names, shape and tokenizer turned back.
+
+The other direction is `trainer.brain.gguf_file`. Quantised weights become what llama.cpp computes
+with: what was lost in quantising stays lost.
+"""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+
+from trainer.brain.dialogue import CHAT_TEMPLATE
+from trainer.brain.gguf_file import ARCHITECTURES, gguf_name
+from trainer.brain.vocabulary import END, SPLIT
+from trainer.errors import MaterialError, RecipeError
+
+NORMAL, CONTROL = 1, 3
+"""Of `tokenizer.ggml.token_type`."""
+
+
+class Opened(NamedTuple):
+    """What a file holds."""
+
+    model: Any
+    """A GLM in float32."""
+
+    tokenizer: Any
+    """A `tokenizers.Tokenizer`."""
+
+    template: str
+    """Of its conversations, in Jinja."""
+
+
+def opened(path: Path) -> Opened:
+    """Return the model, tokenizer and chat template of a GGUF file.
+
+    Raises `RecipeError` where it is no GLM, `MaterialError` where it is torn.
+    """
+    import gguf
+
+    try:
+        reader = gguf.GGUFReader(path)
+        keys = {name: field.contents() for name, field in reader.fields.items()}
+    except (OSError, ValueError, KeyError, IndexError, OverflowError, MemoryError) as error:
+        raise MaterialError(f"{path} can't be read as GGUF: {error}") from error
+    kinds = {name: kind for kind, name in ARCHITECTURES.items()}
+    if (kind := kinds.get(str(keys.get("general.architecture")))) is None:
+        raise RecipeError(f"{path} is no GLM. Choose the GGUF file of a GLM-4 or GLM-Edge.")
+    try:
+        tokenizer = _tokenizer(keys)
+        model = _model(kind, keys, reader)
+    except (KeyError, ValueError, IndexError, RuntimeError) as error:
+        raise MaterialError(f"{path} lacks a part of GLM: {error}") from error
+    return Opened(model, tokenizer, str(keys.get("tokenizer.chat_template", CHAT_TEMPLATE)))
+
+
+def _model(kind: str, keys: dict[str, Any], reader: Any) -> Any:
+    import gguf
+    import transformers
+
+    stored = {tensor.name: tensor for tensor in reader.tensors}
+    make, shape = _classes(transformers, kind)
+    with torch.device("meta"):
+        model = make(shape(**_shape(kind, keys, stored)))
+    weights = {}
+    for name, empty in model.state_dict().items():
+        if name == "lm_head.weight" and model.config.tie_word_embeddings:
+            continue
+        tensor = stored[gguf_name(name)]
+        values = gguf.quants.dequantize(tensor.data, tensor.tensor_type)
+        array = np.array(values, dtype=np.float32).reshape(tuple(empty.shape))
+        weights[name] = torch.from_numpy(array)
+    whole = make(model.config)
+    whole.load_state_dict(weights, strict=not model.config.tie_word_embeddings)
+    return whole
+
+
+def _classes(transformers: Any, kind: str) -> tuple[Any, Any]:
+    if kind == "glm4":
+        return transformers.Glm4ForCausalLM, transformers.Glm4Config
+    return transformers.GlmForCausalLM, transformers.GlmConfig
+
+
+def _shape(kind: str, keys: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
+    architecture = ARCHITECTURES[kind]
+
+    def told(name: str) -> Any:
+        return keys[f"{architecture}.{name}"]
+
+    width, heads = told("embedding_length"), told("attention.head_count")
+    head = keys.get(f"{architecture}.attention.key_length", width // heads)
+    return {
+        "vocab_size": int(stored["token_embd.weight"].shape[1]),
+        "hidden_size": width,
+        "intermediate_size": told("feed_forward_length"),
+        "num_hidden_layers": told("block_count"),
+        "num_attention_heads": heads,
+        "num_key_value_heads": told("attention.head_count_kv"),
+        "head_dim": head,
+        "tie_word_embeddings": "output.weight" not in stored,
+        "attention_bias": "blk.0.attn_q.bias" in stored,
+        "attention_dropout": 0.0,
+        "max_position_embeddings": told("context_length"),
+        "rms_norm_eps": told("attention.layer_norm_rms_epsilon"),
+        "pad_token_id": keys["tokenizer.ggml.eos_token_id"],
+        "eos_token_id": [keys["tokenizer.ggml.eos_token_id"], keys["tokenizer.ggml.eot_token_id"]],
+        "rope_parameters": {
+            "rope_type": "default",
+            "rope_theta": float(told("rope.freq_base")),
+            "partial_rotary_factor": told("rope.dimension_count") / head,
+        },
+    }
+
+
+def _tokenizer(keys: dict[str, Any]) -> Any:
+    """Return the byte-level BPE that `trainer.brain.vocabulary` splits texts for."""
+    from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers
+
+    if keys["tokenizer.ggml.pre"] != "chatglm-bpe":
+        raise ValueError(f"its texts are split by {keys['tokenizer.ggml.pre']}, not as GLM-4's")
+    tokens, kinds = keys["tokenizer.ggml.tokens"], keys["tokenizer.ggml.token_type"]
+    known = {token: index for index, token in enumerate(tokens) if kinds[index] == NORMAL}
+    merges = [tuple(merge.split(" ")) for merge in keys["tokenizer.ggml.merges"]]
+    tokenizer = Tokenizer(models.BPE(vocab=known, merges=merges))
+    byte_level = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Split(Regex(SPLIT), "isolated"), byte_level]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    control = [token for index, token in enumerate(tokens) if kinds[index] == CONTROL]
+    tokenizer.add_special_tokens(control)
+    if any(tokenizer.token_to_id(token) != tokens.index(token) for token in (END, *control)):
+        raise ValueError("its control tokens don't stand behind its words")
+    return tokenizer
