@@ -21,7 +21,7 @@ PASSAGES = "passages"
 def token_losses(model: Any, row: Row) -> tuple[torch.Tensor, torch.Tensor]:
     """Return the loss of each token that counts, and its weight: (n,) each.
 
-    The model attends by passages from then on.
+    The model attends by passages from then on; before it writes, give it back its own attention.
     """
     if model.config._attn_implementation != PASSAGES:  # noqa: SLF001 - there is no other way to ask
         model.set_attn_implementation(PASSAGES)
@@ -42,13 +42,15 @@ def _attention(
     value: torch.Tensor,
     _mask: torch.Tensor | None,
     *,
-    bounds: tuple[int, ...] | None = None,
+    bounds: tuple[int, ...],
     scaling: float | None = None,
     dropout: float = 0.0,
     **_: object,
 ) -> tuple[torch.Tensor, None]:
-    """Attend within each passage; query (1, heads, length, size), the result (1, length, …)."""
-    ends = bounds or (0, query.shape[2])
+    """Attend within each passage; query (1, heads, length, size), the result (1, length, …).
+
+    Called without bounds, as by `generate`, it fails rather than attend wrongly.
+    """
     parts = [
         functional.scaled_dot_product_attention(
             query[:, :, start:end],
@@ -59,7 +61,7 @@ def _attention(
             scale=scaling,
             enable_gqa=True,
         )
-        for start, end in pairwise(ends)
+        for start, end in pairwise(bounds)
     ]
     return torch.cat(parts, dim=2).transpose(1, 2).contiguous(), None
 

@@ -84,3 +84,10 @@ def test_without_bounds_passages_would_leak() -> None:
     model = tiny.model()
     leaking = row._replace(bounds=(0, len(row.tokens)))
     assert abs(weighted(model, row).item() - weighted(model, leaking).item()) > 1e-3
+
+
+def test_a_model_that_attends_by_passages_does_not_write_without_bounds() -> None:
+    model = tiny.model()
+    token_losses(model, joined(passages(2)))
+    with pytest.raises(TypeError, match="bounds"):
+        model.generate(torch.tensor([[1, 2, 3]]), max_new_tokens=2)
