@@ -64,6 +64,7 @@ def _check_kind(where: Path, kind: str, config: dict[str, Any]) -> None:
 
 def _model(where: Path, kind: str, dtype: torch.dtype) -> Any:
     import transformers
+    from safetensors import SafetensorError
 
     if not any(where.glob("*.safetensors")):
         raise MaterialError(f"There are no weights in {where}: no file ends with .safetensors.")
@@ -75,7 +76,7 @@ def _model(where: Path, kind: str, dtype: torch.dtype) -> Any:
             local_files_only=True,
             output_loading_info=True,
         )
-    except Exception as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise MaterialError(
             f"The weights in {where} can't be read: {error}. Download them again."
         ) from error
@@ -93,7 +94,11 @@ def _chat(where: Path) -> Chat:
     _object(where / TOKENIZER, LARGEST_TOKENIZER)
     template = where / TEMPLATE
     written = template.read_text(encoding="utf-8") if template.is_file() else CHAT_TEMPLATE
-    return Chat(Tokenizer.from_file(str(where / TOKENIZER)), written)
+    try:
+        tokenizer = Tokenizer.from_file(str(where / TOKENIZER))
+    except Exception as error:  # tokenizers raises nothing narrower
+        raise MaterialError(f"{where / TOKENIZER} holds no tokenizer: {error}") from error
+    return Chat(tokenizer, written)
 
 
 def _object(path: Path, largest: int) -> dict[str, Any]:

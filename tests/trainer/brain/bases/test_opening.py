@@ -158,6 +158,12 @@ def test_a_tokenizer_that_is_not_glm_4s_is_refused(tmp_path: Path) -> None:
         opened(tmp_path)
 
 
+def test_json_that_is_no_tokenizer_is_named(tmp_path: Path) -> None:
+    (folder(tmp_path) / "tokenizer.json").write_text("{}", "utf-8")
+    with pytest.raises(MaterialError, match="holds no tokenizer"):
+        opened(tmp_path)
+
+
 def test_a_gguf_file_of_something_else_is_refused(tmp_path: Path) -> None:
     import gguf
 
