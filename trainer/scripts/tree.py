@@ -63,6 +63,13 @@ class Entry:
     modified: int = 0
     """When the file, or the archive it lies in, was last written: nanoseconds since 1970."""
 
+    suffix: str = field(init=False, repr=False, compare=False)
+    """The ending, in small letters, with its dot; formats ask for it again and again."""
+
+    def __post_init__(self) -> None:
+        dot = self.name.rfind(".")
+        object.__setattr__(self, "suffix", self.name[dot:].lower() if dot > 0 else "")
+
     @property
     def name(self) -> str:
         return self.path.rpartition("/")[2]
@@ -70,12 +77,6 @@ class Entry:
     @property
     def folder(self) -> str:
         return self.path.rpartition("/")[0]
-
-    @property
-    def suffix(self) -> str:
-        """The ending, in small letters, with its dot."""
-        dot = self.name.rfind(".")
-        return self.name[dot:].lower() if dot > 0 else ""
 
     def read(self, limit: int = LARGEST) -> bytes:
         """Return all of it; raise `ScriptError` where it is larger than `limit` or unreadable."""

@@ -23,6 +23,8 @@ from trainer.scripts.refusal import ScriptError
 MAKER = CORPUS.parent / "prototypes" / "scripts" / "make_attack.py"
 MARK = "PWNED_MARK"
 SECONDS = 10
+ALL = "loopdir"
+"""A link to the folder it lies in: every attack again, as one game. It may take what they took."""
 
 pytestmark = [
     pytest.mark.timeout(400),
@@ -44,13 +46,15 @@ def listed(folder: Path) -> list[str]:
 
 def test_each_attack_ends_soon_and_harms_nothing(attacks: Path, tmp_path: Path) -> None:
     before, around = listed(attacks), listed(tmp_path)
-    slow = {}
-    for attack in sorted(attacks.iterdir()):
+    slow, spent = {}, 0.0
+    for attack in sorted(attacks.iterdir(), key=lambda attack: (attack.name == ALL, attack)):
         since = time.monotonic()
         with contextlib.suppress(ScriptError):
             import_scripts(attack, tmp_path / "out", Options(), JsonLines(io.StringIO()))
-        if (took := time.monotonic() - since) > SECONDS:
+        took = time.monotonic() - since
+        if took > SECONDS + (spent if attack.name == ALL else 0):
             slow[attack.name] = round(took, 1)
+        spent += took
         shutil.rmtree(tmp_path / "out", ignore_errors=True)
     assert slow == {}
     assert listed(attacks) == before and listed(tmp_path) == around
