@@ -1,38 +1,143 @@
 """The loss of a packed row: exact to what its passages cost one by one.
 
 Attention is computed passage by passage, so nothing is spent on pairs that must not see each other
-and no mask is built. Logits are computed only where something counts: over GLM-4's 151,552 tokens
-they are the largest part of the memory.
+and no mask is built. Logits are computed only where something counts, and a piece at a time: over
+GLM-4's 151,552 tokens they are the largest part of the memory.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import torch
 from torch.nn import functional
+from torch.nn.attention.bias import causal_lower_right
+from torch.utils.checkpoint import checkpoint
 from transformers import AttentionInterface, AttentionMaskInterface
 
-from trainer.brain.learning.rows import Row
+from trainer.brain.learning.rows import Passage, Row, joined
+from trainer.brain.methods.prefix import Prefix
 
 PASSAGES = "passages"
 """The name of our attention among those of transformers."""
 
+LOGITS = 1 << 26
+"""How many are held at once; beyond, a piece's are computed anew for its gradient."""
 
-def token_losses(model: Any, row: Row) -> tuple[torch.Tensor, torch.Tensor]:
+
+def token_losses(
+    model: Any,
+    row: Row,
+    *,
+    prefix: Prefix | None = None,
+    noise: float = 0.0,
+    entering: tuple[int, torch.Tensor] | None = None,
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Return the loss of each token that counts, and its weight: (n,) each.
+
+    `noise` is NEFTune's alpha (Jain et al., 2023, arXiv 2310.05914). `entering` is a layer and what
+    enters it (length, width), where the layers below need not be run again.
 
     The model attends by passages from then on; before it writes, give it back its own attention.
     """
-    if model.config._attn_implementation != PASSAGES:  # noqa: SLF001 - there is no other way to ask
-        model.set_attn_implementation(PASSAGES)
-    hidden = model.model(
-        row.tokens[None], position_ids=row.positions[None], use_cache=False, bounds=row.bounds
-    ).last_hidden_state[0, :-1]
+    if entering is None:
+        hidden = model.model.embed_tokens(row.tokens.to(model.device))
+        hidden = _noisy(hidden, row, noise) if noise else hidden
+        last = through(model, hidden, row, 0, prefix=prefix)
+    else:
+        last = through(model, entering[1].to(model.device), row, entering[0], prefix=prefix)
     weights = row.weights[1:]
     counts = weights > 0
-    logits = model.lm_head(hidden[counts]).float()
-    losses = functional.cross_entropy(logits, row.tokens[1:][counts], reduction="none")
-    return losses, weights[counts]
+    chosen = model.model.norm(last)[:-1][counts.to(last.device)]
+    tokens = row.tokens[1:][counts].to(last.device)
+    return _losses(model, chosen, tokens), weights[counts].to(last.device)
+
+
+def through(
+    model: Any,
+    hidden: torch.Tensor,
+    row: Row,
+    first: int,
+    last: int | None = None,
+    *,
+    prefix: Prefix | None = None,
+) -> torch.Tensor:
+    """Return what leaves the layers from `first` until before `last`: (length, width), as entered.
+
+    The layers are run one by one, as `GlmModel` runs them.
+    """
+    if model.config._attn_implementation != PASSAGES:  # noqa: SLF001 - there is no other way to ask
+        model.set_attn_implementation(PASSAGES)
+    hidden = hidden[None]
+    positions = row.positions[None].to(hidden.device)
+    rotary = model.model.rotary_emb(hidden, position_ids=positions)
+    for layer in model.model.layers[first:last]:
+        hidden = layer(
+            hidden,
+            attention_mask=None,
+            position_ids=positions,
+            position_embeddings=rotary,
+            bounds=row.bounds,
+            prefix=prefix,
+        )
+    return hidden[0]
+
+
+def passage_losses(
+    model: Any, passages: Sequence[Passage], length: int, prefix: Prefix | None = None
+) -> list[tuple[float, float]]:
+    """Return the loss of each passage, summed over its tokens by weight, and the weights' sum."""
+    found = []
+    with torch.no_grad():
+        for group in _groups(passages, length):
+            row = joined(group)
+            losses, weights = token_losses(model, row, prefix=prefix)
+            counted = [
+                sum(weight > 0 for weight in row.weights[start:end].tolist())
+                for start, end in pairwise(row.bounds)
+            ]
+            for cost, weight in zip(
+                torch.split(losses, counted), torch.split(weights, counted), strict=True
+            ):
+                found.append((float((cost * weight).sum()), float(weight.sum())))
+    return found
+
+
+def _groups(passages: Iterable[Passage], length: int) -> Iterator[list[Passage]]:
+    """Yield the passages in their order, as many at once as a row has room for."""
+    group: list[Passage] = []
+    room = length
+    for one in passages:
+        if group and len(one.tokens) > room:
+            yield group
+            group, room = [], length
+        group.append(one)
+        room -= len(one.tokens)
+    if group:
+        yield group
+
+
+def _noisy(hidden: torch.Tensor, row: Row, alpha: float) -> torch.Tensor:
+    """Return embeddings with noise, uniform within alpha / sqrt(passage's length x width)."""
+    bounds = torch.tensor(row.bounds, device=hidden.device)
+    sizes = bounds.diff().repeat_interleave(bounds.diff())
+    most = alpha / (sizes * hidden.shape[-1]).sqrt()
+    return hidden + torch.empty_like(hidden).uniform_(-1, 1) * most[:, None].to(hidden)
+
+
+def _losses(model: Any, hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+    piece = max(1, LOGITS // model.config.vocab_size)
+    if len(tokens) <= piece:
+        return _piece_losses(model.lm_head, hidden, tokens)
+    pieces = [
+        checkpoint(_piece_losses, model.lm_head, one, target, use_reentrant=False)
+        for one, target in zip(torch.split(hidden, piece), torch.split(tokens, piece), strict=True)
+    ]
+    return torch.cat(pieces)
+
+
+def _piece_losses(head: Any, hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+    return functional.cross_entropy(head(hidden).float(), tokens, reduction="none")
 
 
 def _attention(
@@ -43,6 +148,7 @@ def _attention(
     _mask: torch.Tensor | None,
     *,
     bounds: tuple[int, ...],
+    prefix: Prefix | None = None,
     scaling: float | None = None,
     dropout: float = 0.0,
     **_: object,
@@ -51,18 +157,28 @@ def _attention(
 
     Called without bounds, as by `generate`, it fails rather than attend wrongly.
     """
-    parts = [
-        functional.scaled_dot_product_attention(
-            query[:, :, start:end],
-            key[:, :, start:end],
-            value[:, :, start:end],
-            dropout_p=dropout if module.training else 0.0,
-            is_causal=True,
-            scale=scaling,
-            enable_gqa=True,
+    before = prefix.layer(module.layer_idx, key) if prefix is not None else None
+    parts = []
+    for start, end in pairwise(bounds):
+        keys, values = key[:, :, start:end], value[:, :, start:end]
+        mask = None
+        if before is not None:
+            keys = torch.cat([before[0], keys], dim=2)
+            values = torch.cat([before[1], values], dim=2)
+            mask = causal_lower_right(end - start, keys.shape[2])
+        groups = query.shape[1] // keys.shape[1]
+        parts.append(
+            functional.scaled_dot_product_attention(
+                query[:, :, start:end],
+                keys if mask is None else keys.repeat_interleave(groups, dim=1),
+                values if mask is None else values.repeat_interleave(groups, dim=1),
+                attn_mask=mask,
+                dropout_p=dropout if module.training else 0.0,
+                is_causal=mask is None,
+                scale=scaling,
+                enable_gqa=mask is None,
+            )
         )
-        for start, end in pairwise(bounds)
-    ]
     return torch.cat(parts, dim=2).transpose(1, 2).contiguous(), None
 
 

@@ -1,0 +1,1 @@
+"""Which weights learn, and how what they learnt is kept."""
