@@ -69,6 +69,11 @@ _RECORD = msgspec.json.Decoder(_Record)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 
 
+def files(named: str | Sequence[str]) -> list[Path]:
+    """Return the paths of one file or several, as a recipe names them."""
+    return [Path(named)] if isinstance(named, str) else [Path(one) for one in named]
+
+
 def dialogues(path: Path) -> list[Dialogue]:
     """Return the dialogues of a file, in their order; raise MaterialError where it is wrong."""
     return [talk.dialogue for talk in talks(path)]

@@ -48,14 +48,19 @@ def _cuts(
         while start > 0 and held + sizes[start - 1] <= room * MEMORY:
             start -= 1
             held += sizes[start]
+        if start < fresh and turns[start].role == "assistant":
+            held -= sizes[start]  # Who reads it would miss what it answers.
+            start += 1
         end = fresh
         while end < len(turns) and held + sizes[end] <= room:
             held += sizes[end]
             end += 1
-        if end <= fresh + 1 and turns[fresh].role == "user" and fresh + 1 < len(turns):
-            end = fresh + 2  # A question alone teaches nothing.
-        yield start, fresh, max(end, fresh + 1)
-        fresh = max(end, fresh + 1)
+        if end < len(turns) and end > fresh and turns[end - 1].role == "user":
+            end -= 1  # A question teaches nothing without its answer.
+        if end == fresh:
+            end = min(len(turns), fresh + (2 if turns[fresh].role == "user" else 1))
+        yield start, fresh, end
+        fresh = end
 
 
 def _passage(chat: Chat, known: Dialogue, dialogue: Dialogue, length: int) -> Passage:

@@ -1,0 +1,39 @@
+"""A training's folder: its recipe, and its result once it is at its end."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from trainer.brain.recipe import write, written
+from trainer.errors import RecipeError
+
+RECIPE = "recipe.toml"
+RESULT = "result.json"
+ADAPTER = "adapter"
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def begun(recipe: msgspec.Struct, folder: Path, kind: type[T]) -> T | None:
+    """Write the recipe into its folder; return the result where the training is at its end.
+
+    Raises `RecipeError` where the folder holds another recipe's training.
+    """
+    file = folder / RECIPE
+    if not file.is_file():
+        write(recipe, file)
+    elif file.read_text(encoding="utf-8") != written(recipe):
+        raise RecipeError(
+            f"{folder} holds a training by another recipe. Choose another out, or delete it."
+        )
+    if (folder / RESULT).is_file():
+        return msgspec.json.decode((folder / RESULT).read_bytes(), type=kind)
+    return None
+
+
+def finished(folder: Path, result: msgspec.Struct) -> None:
+    """Write a result whole, or not at all."""
+    aside = folder / (RESULT + ".new")
+    aside.write_bytes(msgspec.json.format(msgspec.json.encode(result)))
+    aside.replace(folder / RESULT)
