@@ -6,10 +6,13 @@ llama.cpp's own converter is not on PyPI and drops rope_theta, the norms' epsilo
 length of HF-format GLM. RoPE is interleaved on both sides, so no weight is permuted.
 """
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
 
 from trainer.brain.dialogue import CHAT_TEMPLATE
 from trainer.brain.vocabulary import END, Vocabulary
@@ -31,6 +34,7 @@ OUTSIDE = {"model.embed_tokens": "token_embd", "model.norm": "output_norm", "lm_
 LAYER = re.compile(r"model\.layers\.(\d+)\.(.+)\.(weight|bias)")
 ARCHITECTURES = {"glm": "chatglm", "glm4": "glm4"}
 F32 = 0
+F16 = 1
 
 
 def gguf_name(name: str) -> str:
@@ -43,26 +47,85 @@ def gguf_name(name: str) -> str:
     raise ExportError(f"llama.cpp has no place for {name}. Only GLM and GLM-4 can be exported.")
 
 
+class Weights(Protocol):
+    """What is written, a weight at a time."""
+
+    @property
+    def config(self) -> Any: ...
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, ...]]: ...
+
+    def load(self, name: str) -> Any:
+        """Return a weight as a tensor of torch."""
+        ...
+
+
+class Text(NamedTuple):
+    """What is written of a tokenizer."""
+
+    definition: Mapping[str, Any]
+    """Its `tokenizer.json`."""
+
+    template: str
+    """Of conversations, in Jinja."""
+
+
 def write(model: Any, vocabulary: Vocabulary, path: Path, *, name: str = "Hana") -> None:
     """Write the model in f32, its tokenizer and the chat template into one GGUF file."""
+    text = Text(vocabulary.definition(), CHAT_TEMPLATE)
+    write_weights(_InMemory(model), text, path, name=name)
+
+
+def write_weights(
+    weights: Weights, text: Text | None, path: Path, *, name: str, half: bool = False
+) -> None:
+    """Write a model into one GGUF file, a weight at a time; with `half`, matrices in f16.
+
+    Without a text the file knows numbers only, which is enough to compare logits.
+    """
     import gguf
 
-    config = model.config
+    config = weights.config
     if config.model_type not in ARCHITECTURES:
         raise ExportError(f"A {config.model_type} can't be exported, only GLM and GLM-4.")
     writer = gguf.GGUFWriter(path, ARCHITECTURES[config.model_type])
     writer.add_type(gguf.GGUFType.MODEL)
     writer.add_name(name)
-    writer.add_file_type(F32)
+    writer.add_file_type(F16 if half else F32)
     writer.add_quantization_version(gguf.GGML_QUANT_VERSION)
     _add_shape(writer, config)
-    _add_tokenizer(writer, vocabulary, config.vocab_size)
-    for tensor_name, weight in _tensors(model):
-        writer.add_tensor(gguf_name(tensor_name), weight)
+    if text:
+        _add_tokenizer(writer, text, config.vocab_size)
+    else:
+        writer.add_tokenizer_model("none")
+    for tensor, shape in weights.shapes.items():
+        kind = np.dtype(np.float16 if half and len(shape) > 1 else np.float32)
+        size = math.prod(shape) * kind.itemsize
+        writer.add_tensor_info(gguf_name(tensor), shape, kind, size)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
+    writer.write_ti_data_to_file()
+    for tensor, shape in weights.shapes.items():
+        loaded = weights.load(tensor).detach().cpu()
+        writer.write_tensor_data(
+            (loaded.half() if half and len(shape) > 1 else loaded.float()).numpy()
+        )
     writer.close()
+
+
+class _InMemory:
+    """The weights of a model that is there; llama.cpp knows that a tied head is the embedding."""
+
+    def __init__(self, model: Any) -> None:
+        self.config = model.config
+        self._state = model.state_dict()
+        if model.config.tie_word_embeddings:
+            del self._state["lm_head.weight"]
+        self.shapes = {name: tuple(weight.shape) for name, weight in self._state.items()}
+
+    def load(self, name: str) -> Any:
+        return self._state[name]
 
 
 def _add_shape(writer: Any, config: Any) -> None:
@@ -81,10 +144,10 @@ def _add_shape(writer: Any, config: Any) -> None:
     writer.add_vocab_size(config.vocab_size)
 
 
-def _add_tokenizer(writer: Any, vocabulary: Vocabulary, rows: int) -> None:
+def _add_tokenizer(writer: Any, text: Text, rows: int) -> None:
     import gguf
 
-    definition = vocabulary.definition()
+    definition = text.definition
     control = {token["content"]: token["id"] for token in definition["added_tokens"]}
     known = {index: token for token, index in definition["model"]["vocab"].items()}
     known |= {index: token for token, index in control.items()}
@@ -107,12 +170,4 @@ def _add_tokenizer(writer: Any, vocabulary: Vocabulary, rows: int) -> None:
     writer.add_uint32("tokenizer.ggml.eom_token_id", control["<|observation|>"])
     writer.add_add_bos_token(False)  # noqa: FBT003 - gguf's signature
     writer.add_add_eos_token(False)  # noqa: FBT003
-    writer.add_chat_template(CHAT_TEMPLATE)
-
-
-def _tensors(model: Any) -> Iterator[tuple[str, Any]]:
-    """The model's weights as f32 arrays; a tied head is the embedding, and llama.cpp knows it."""
-    for name, weight in model.state_dict().items():
-        if name == "lm_head.weight" and model.config.tie_word_embeddings:
-            continue
-        yield name, weight.detach().float().cpu().numpy()
+    writer.add_chat_template(text.template)

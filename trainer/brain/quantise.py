@@ -23,6 +23,7 @@ class Kind:
 
 Q8_0 = Kind("Q8_0", 7)
 Q4_K_M = Kind("Q4_K_M", 15)
+KINDS = {one.name: one for one in (Q8_0, Kind("Q6_K", 18), Kind("Q5_K_M", 17), Q4_K_M)}
 
 ENOUGH_TOP = 0.98
 """The share of equal choices below which a smaller file is not worth it."""

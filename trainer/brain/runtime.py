@@ -1,5 +1,6 @@
 """llama.cpp as a witness: the logits and tokens it makes of a GGUF file."""
 
+import ctypes
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,16 @@ Logits = NDArray[np.float32]
 class Runtime:
     """A GGUF file loaded by llama.cpp on one thread; a context manager."""
 
-    def __init__(self, path: Path, *, context: int = 512, exact: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        context: int = 512,
+        exact: bool = False,
+        adapter: Path | None = None,
+        strength: float = 1.0,
+    ) -> None:
+        """Load a model, with a LoRA on it; raise ExportError where llama.cpp refuses either."""
         import llama_cpp
 
         cache = F32 if exact else F16
@@ -37,6 +47,20 @@ class Runtime:
             )
         except (ValueError, RuntimeError) as error:
             raise ExportError(f"llama.cpp can't load {path.name}: {error}") from error
+        if adapter:
+            self._wear(adapter, strength)
+
+    def _wear(self, adapter: Path, strength: float) -> None:
+        """Put a LoRA on; given to the constructor, a bad file would end the process."""
+        import llama_cpp
+
+        lora = llama_cpp.llama_adapter_lora_init(self._llama.model, str(adapter).encode())
+        if not lora:
+            self._llama.close()
+            raise ExportError(f"llama.cpp can't load {adapter.name} as a LoRA of this model.")
+        worn = (llama_cpp.llama_adapter_lora_p_ctypes * 1)(lora)
+        scales = (ctypes.c_float * 1)(strength)
+        llama_cpp.llama_set_adapters_lora(self._llama.ctx, worn, 1, scales)
 
     def __enter__(self) -> "Runtime":
         return self

@@ -4,8 +4,10 @@ The other direction is `trainer.brain.gguf_file`. Quantised weights become what 
 with: what was lost in quantising stays lost.
 """
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,74 +17,79 @@ from trainer.brain.gguf_file import ARCHITECTURES, gguf_name
 from trainer.brain.vocabulary import END, SPLIT
 from trainer.errors import MaterialError, RecipeError
 
+CLASSES = {"glm": "GlmForCausalLM", "glm4": "Glm4ForCausalLM"}
 NORMAL, CONTROL = 1, 3
 """Of `tokenizer.ggml.token_type`."""
 
 
-class Opened(NamedTuple):
-    """What a file holds."""
+class GgufBase:
+    """A file's parts; a weight is read when it is asked for."""
 
-    model: Any
-    """A GLM in float32."""
+    def __init__(self, path: Path) -> None:
+        """Read the head of a file.
 
-    tokenizer: Any
-    """A `tokenizers.Tokenizer`."""
+        Raises `RecipeError` where it is no GLM, `MaterialError` where it is torn.
+        """
+        import gguf
 
-    template: str
-    """Of its conversations, in Jinja."""
+        try:
+            reader = gguf.GGUFReader(path)
+            keys = {name: field.contents() for name, field in reader.fields.items()}
+        except (OSError, ValueError, KeyError, IndexError, OverflowError, MemoryError) as error:
+            raise MaterialError(f"{path} can't be read as GGUF: {error}") from error
+        kinds = {name: kind for kind, name in ARCHITECTURES.items()}
+        if (kind := kinds.get(str(keys.get("general.architecture")))) is None:
+            raise RecipeError(f"{path} is no GLM. Choose the GGUF file of a GLM-4 or GLM-Edge.")
+        self._path = path
+        self._stored = {tensor.name: tensor for tensor in reader.tensors}
+        with self._reading():
+            self.tokenizer = _tokenizer(keys)
+            self.config = _config(kind, keys, self._stored)
+            self.shapes = _shapes(self.config)
+            missing = [n for n in self.shapes if gguf_name(n) not in self._stored]
+            if missing:
+                raise KeyError(missing[0])
+        self.template = str(keys.get("tokenizer.chat_template", CHAT_TEMPLATE))
+
+    def load(self, name: str) -> torch.Tensor:
+        """Return a weight by transformers' name, in float32."""
+        import gguf
+
+        tensor = self._stored[gguf_name(name)]
+        with self._reading():
+            values = gguf.quants.dequantize(tensor.data, tensor.tensor_type)
+            array = np.array(values, dtype=np.float32).reshape(self.shapes[name])
+        return torch.from_numpy(array)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (KeyError, ValueError, IndexError, RuntimeError) as error:
+            raise MaterialError(f"{self._path} lacks a part of GLM: {error}") from error
 
 
-def opened(path: Path) -> Opened:
-    """Return the model, tokenizer and chat template of a GGUF file.
-
-    Raises `RecipeError` where it is no GLM, `MaterialError` where it is torn.
-    """
-    import gguf
-
-    try:
-        reader = gguf.GGUFReader(path)
-        keys = {name: field.contents() for name, field in reader.fields.items()}
-    except (OSError, ValueError, KeyError, IndexError, OverflowError, MemoryError) as error:
-        raise MaterialError(f"{path} can't be read as GGUF: {error}") from error
-    kinds = {name: kind for kind, name in ARCHITECTURES.items()}
-    if (kind := kinds.get(str(keys.get("general.architecture")))) is None:
-        raise RecipeError(f"{path} is no GLM. Choose the GGUF file of a GLM-4 or GLM-Edge.")
-    try:
-        tokenizer = _tokenizer(keys)
-        model = _model(kind, keys, reader)
-    except (KeyError, ValueError, IndexError, RuntimeError) as error:
-        raise MaterialError(f"{path} lacks a part of GLM: {error}") from error
-    return Opened(model, tokenizer, str(keys.get("tokenizer.chat_template", CHAT_TEMPLATE)))
-
-
-def _model(kind: str, keys: dict[str, Any], reader: Any) -> Any:
-    import gguf
+def _shapes(config: Any) -> dict[str, tuple[int, ...]]:
+    """Return the shapes of a GLM's weights; a tied head is the embedding's."""
     import transformers
 
-    stored = {tensor.name: tensor for tensor in reader.tensors}
-    make, shape = _classes(transformers, kind)
     with torch.device("meta"):
-        model = make(shape(**_shape(kind, keys, stored)))
-    weights = {}
-    for name, empty in model.state_dict().items():
-        if name == "lm_head.weight" and model.config.tie_word_embeddings:
-            continue
-        tensor = stored[gguf_name(name)]
-        values = gguf.quants.dequantize(tensor.data, tensor.tensor_type)
-        array = np.array(values, dtype=np.float32).reshape(tuple(empty.shape))
-        weights[name] = torch.from_numpy(array)
-    whole = make(model.config)
-    whole.load_state_dict(weights, strict=not model.config.tie_word_embeddings)
-    return whole
+        made = getattr(transformers, CLASSES[config.model_type])(config)
+    return {
+        name: tuple(empty.shape)
+        for name, empty in made.state_dict().items()
+        if not (name == "lm_head.weight" and config.tie_word_embeddings)
+    }
 
 
-def _classes(transformers: Any, kind: str) -> tuple[Any, Any]:
-    if kind == "glm4":
-        return transformers.Glm4ForCausalLM, transformers.Glm4Config
-    return transformers.GlmForCausalLM, transformers.GlmConfig
+def _config(kind: str, keys: dict[str, Any], stored: dict[str, Any]) -> Any:
+    import transformers
+
+    make = transformers.Glm4Config if kind == "glm4" else transformers.GlmConfig
+    return make(**_settings(kind, keys, stored))
 
 
-def _shape(kind: str, keys: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
+def _settings(kind: str, keys: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
     architecture = ARCHITECTURES[kind]
 
     def told(name: str) -> Any:

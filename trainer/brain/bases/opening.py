@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import torch
 
-from trainer.brain.bases import gguf_base
 from trainer.brain.bases.chat import Chat
+from trainer.brain.bases.gguf_base import CLASSES
 from trainer.brain.dialogue import CHAT_TEMPLATE
 from trainer.errors import MaterialError, RecipeError
 
@@ -21,7 +21,6 @@ LARGEST_CONFIG = 1 << 20
 LARGEST_TOKENIZER = 1 << 28
 """Bytes; a larger one is none of GLM's."""
 
-KNOWN = {"glm": "GlmForCausalLM", "glm4": "Glm4ForCausalLM"}
 INSTEAD = "Choose GLM-4-9B-chat-hf, GLM-4-9B-0414 or GLM-Edge, or a GGUF file of one of them."
 
 
@@ -43,16 +42,37 @@ def opened(where: Path, dtype: torch.dtype = torch.float32) -> Base:
     if dtype is torch.float16:
         raise RecipeError("GLM's numbers overflow in fp16. Use bf16, or fp32 on older cards.")
     if where.is_file():
-        found = gguf_base.opened(where)
-        return Base(found.model.to(dtype).eval(), Chat(found.tokenizer, found.template))
+        from trainer.brain.bases.weights import built, stored
+
+        weights, read = stored(where)
+        return Base(built(weights).to(dtype), read)
+    return Base(_model(where, configured(where).model_type, dtype), chat(where))
+
+
+def configured(where: Path) -> Any:
+    """Return a folder's configuration, a `GlmConfig` or `Glm4Config`.
+
+    Raises `RecipeError` where it is another kind of model, `MaterialError` where it is torn.
+    """
+    import transformers
+
     config = _object(where / CONFIG, LARGEST_CONFIG)
     kind = str(config.get("model_type", ""))
     _check_kind(where, kind, config)
-    return Base(_model(where, kind, dtype), _chat(where))
+    make = transformers.Glm4Config if kind == "glm4" else transformers.GlmConfig
+    try:
+        return make.from_dict(config)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise MaterialError(f"{where / CONFIG} is no configuration of GLM: {error}") from error
+
+
+def torn(where: Path, error: Exception) -> MaterialError:
+    """Return what is said of weights that can't be read."""
+    return MaterialError(f"The weights in {where} can't be read: {error}. Download them again.")
 
 
 def _check_kind(where: Path, kind: str, config: dict[str, Any]) -> None:
-    if kind in KNOWN:
+    if kind in CLASSES:
         return
     if kind == "chatglm" and "multi_query_attention" not in config and "rmsnorm" not in config:
         raise RecipeError(
@@ -69,7 +89,7 @@ def _model(where: Path, kind: str, dtype: torch.dtype) -> Any:
     if not any(where.glob("*.safetensors")):
         raise MaterialError(f"There are no weights in {where}: no file ends with .safetensors.")
     try:
-        model, loading = getattr(transformers, KNOWN[kind]).from_pretrained(
+        model, loading = getattr(transformers, CLASSES[kind]).from_pretrained(
             where,
             dtype=dtype,
             use_safetensors=True,
@@ -77,9 +97,7 @@ def _model(where: Path, kind: str, dtype: torch.dtype) -> Any:
             output_loading_info=True,
         )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        raise MaterialError(
-            f"The weights in {where} can't be read: {error}. Download them again."
-        ) from error
+        raise torn(where, error) from error
     if missing := loading["missing_keys"]:
         raise MaterialError(
             f"The weights in {where} lack {min(missing)} and {len(missing) - 1} more. "
@@ -88,7 +106,8 @@ def _model(where: Path, kind: str, dtype: torch.dtype) -> Any:
     return model.eval()
 
 
-def _chat(where: Path) -> Chat:
+def chat(where: Path) -> Chat:
+    """Return how a folder's base reads conversations; raise `MaterialError`."""
     from tokenizers import Tokenizer
 
     _object(where / TOKENIZER, LARGEST_TOKENIZER)

@@ -1,0 +1,1 @@
+"""From what learnt to what llama.cpp loads: adapters, merged models, bases; each proves itself."""
