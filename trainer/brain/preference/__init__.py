@@ -1,0 +1,1 @@
+"""Learning from what the user liked: pairs, thumbs, and the companion's own record of them."""
