@@ -28,6 +28,7 @@ COMMANDS = {
     "dataset": Command("trainer.corpus.command", "make datasets of an import's lines"),
     "sft": Command("trainer.brain.sft.command", "teach a base a character, keeping what it knew"),
     "prefer": Command("trainer.brain.preference.command", "teach a base what was liked (DPO, KTO)"),
+    "learn": Command("trainer.brain.preference.learn_command", "learn from thumbs and edits"),
     "export": Command("trainer.brain.exporting.command", "write what llama.cpp loads"),
     "import": Command("trainer.scripts.command", "read a visual novel's scripts"),
     "names": Command("trainer.corpus.names.command", "find a story's names, to decide about each"),

@@ -1,4 +1,4 @@
-"""Where training keeps what it can go on from."""
+"""Where training keeps what it can go on from, and where the user's characters are."""
 
 import os
 from pathlib import Path
@@ -13,3 +13,11 @@ def work_folder(name: str) -> Path:
         Path(moved, "cache") if moved else platformdirs.user_cache_path("ChatNVL", appauthor=False)
     )
     return Path(cache) / "training" / name
+
+
+def data_folder() -> Path:
+    """Return the folder of the user's characters, which the companion reads, too."""
+    moved = os.environ.get("CHATNVL_HOME")
+    if moved:
+        return Path(moved, "data")
+    return Path(platformdirs.user_data_path("ChatNVL", appauthor=False))
