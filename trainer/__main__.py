@@ -28,6 +28,8 @@ COMMANDS = {
     "dataset": Command("trainer.corpus.command", "make datasets of an import's lines"),
     "sft": Command("trainer.brain.sft.command", "teach a base a character, keeping what it knew"),
     "prefer": Command("trainer.brain.preference.command", "teach a base what was liked (DPO, KTO)"),
+    "reward": Command("trainer.brain.reward.command", "teach a reward model what was liked"),
+    "rl": Command("trainer.brain.rl.command", "let a policy learn what a reward model likes"),
     "learn": Command("trainer.brain.preference.learn_command", "learn from thumbs and edits"),
     "export": Command("trainer.brain.exporting.command", "write what llama.cpp loads"),
     "import": Command("trainer.scripts.command", "read a visual novel's scripts"),

@@ -45,6 +45,8 @@ class Chat:
         self._break = self.ids(BREAK)
         self.opening = tuple(map(self.control, OPENING))
         self.stops = frozenset(map(self.control, STOPS))
+        self.end = self._roles["user"]
+        """What ends a reply: the role of whoever speaks next."""
 
     def control(self, token: str) -> int:
         """Return a control token's id; raise `MaterialError` where there is none."""
@@ -75,7 +77,7 @@ class Chat:
             hers = turn.role == "assistant"
             weights += [float(hers)] * len(said)
         if hers:
-            tokens.append(self._roles["user"])
+            tokens.append(self.end)
             weights.append(1.0)
         return Encoded(tokens, weights)
 

@@ -41,16 +41,26 @@ def token_losses(
     The model attends by passages from then on; before it writes, give it back its own attention.
     """
     if entering is None:
-        hidden = model.model.embed_tokens(row.tokens.to(model.device))
-        hidden = _noisy(hidden, row, noise) if noise else hidden
-        last = through(model, hidden, row, 0, prefix=prefix)
-    else:
-        last = through(model, entering[1].to(model.device), row, entering[0], prefix=prefix)
+        entering = 0, embedded(model, row, noise)
+    last = through(model, entering[1].to(model.device), row, entering[0], prefix=prefix)
     weights = row.weights[1:]
     counts = weights > 0
     chosen = model.model.norm(last)[:-1][counts.to(last.device)]
     tokens = row.tokens[1:][counts].to(last.device)
-    return _losses(model, chosen, tokens), weights[counts].to(last.device)
+    return hidden_losses(model, chosen, tokens), weights[counts].to(last.device)
+
+
+def counted(model: Any, row: Row) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return what is known before each token that counts (n, width), and those tokens (n,)."""
+    last = model.model.norm(through(model, embedded(model, row), row, 0))
+    counts = (row.weights[1:] > 0).to(last.device)
+    return last[:-1][counts], row.tokens[1:].to(last.device)[counts]
+
+
+def embedded(model: Any, row: Row, noise: float = 0.0) -> torch.Tensor:
+    """Return what enters the first layer: (length, width)."""
+    hidden: torch.Tensor = model.model.embed_tokens(row.tokens.to(model.device))
+    return _noisy(hidden, row, noise) if noise else hidden
 
 
 def through(
@@ -92,12 +102,12 @@ def passage_losses(
         for group in _groups(passages, length):
             row = joined(group)
             losses, weights = token_losses(model, row, prefix=prefix)
-            counted = [
+            sizes = [
                 sum(weight > 0 for weight in row.weights[start:end].tolist())
                 for start, end in pairwise(row.bounds)
             ]
             for cost, weight in zip(
-                torch.split(losses, counted), torch.split(weights, counted), strict=True
+                torch.split(losses, sizes), torch.split(weights, sizes), strict=True
             ):
                 found.append((float((cost * weight).sum()), float(weight.sum())))
     return found
@@ -125,7 +135,8 @@ def _noisy(hidden: torch.Tensor, row: Row, alpha: float) -> torch.Tensor:
     return hidden + torch.empty_like(hidden).uniform_(-1, 1) * most[:, None].to(hidden)
 
 
-def _losses(model: Any, hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+def hidden_losses(model: Any, hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+    """Return the loss of tokens (n,), each from what is known before it (n, width)."""
     piece = max(1, LOGITS // model.config.vocab_size)
     if len(tokens) <= piece:
         return _piece_losses(model.lm_head, hidden, tokens)

@@ -51,6 +51,9 @@ class Trainee:
         self.model: Any = base.model
         self.digest = identity(base.model)
         self.prefix: Prefix | None = None
+        self.heads: dict[str, torch.nn.Module] = {}
+        """What learns beside the model, and is no part of its adapter."""
+
         self._lora: Any = None
         self.model.requires_grad_(requires_grad=False)
         chosen = method.chosen(self.model.config.num_hidden_layers)
@@ -70,7 +73,28 @@ class Trainee:
         """Return the parameters that learn, by name."""
         if self.prefix is not None:
             return {"prefix": self.prefix.weight}
-        return {name: one for name, one in self.model.named_parameters() if one.requires_grad}
+        found = {name: one for name, one in self.model.named_parameters() if one.requires_grad}
+        for head, module in self.heads.items():
+            found |= {f"{head}.{name}": one for name, one in module.named_parameters()}
+        return found
+
+    def put_on(self, name: str, folder: Path) -> None:
+        """Load another LoRA beside the one that learns; it is worn by `other`."""
+        if self._lora is None:
+            raise RecipeError("Only a base that learns by lora can wear another adapter.")
+        if about(folder).base != self.digest:
+            raise RecipeError(f"{folder} was made on another base: choose that one.")
+        with _quiet():
+            self._lora.load_adapter(folder, adapter_name=name, is_trainable=False)
+
+    @contextlib.contextmanager
+    def other(self, name: str) -> Iterator[None]:
+        """Wear, for a while, another LoRA in place of the one that learns."""
+        self._lora.set_adapter(name, inference_mode=True)
+        try:
+            yield
+        finally:
+            self._lora.set_adapter("default")
 
     def state(self) -> dict[str, torch.Tensor]:
         """Return a copy of what learns, on the CPU."""
@@ -127,7 +151,9 @@ class Trainee:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         if self._lora is not None:
-            self._lora.save_pretrained(aside, save_embedding_layers=False)
+            self._lora.save_pretrained(
+                aside, selected_adapters=["default"], save_embedding_layers=False
+            )
         else:
             save_file({n: one.contiguous() for n, one in self.state().items()}, aside / WEIGHTS)
         about = Adapter(format=FORMAT, base=self.digest, method=self.method)
@@ -151,9 +177,7 @@ class Trainee:
             layers_to_transform=list(chosen),
             task_type="CAUSAL_LM",
         )
-        with warnings.catch_warnings():
-            # peft 0.21 asks transformers 5.23 by an older name.
-            warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
+        with _quiet():
             self._lora = peft.get_peft_model(self.model, config)
 
     def _thaw(self, chosen: range) -> None:
@@ -167,6 +191,14 @@ class Trainee:
         for index in chosen:
             for name, one in self.model.model.layers[index].named_parameters():
                 one.requires_grad_(not names or any(part in name for part in names))
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Let peft 0.21 ask transformers 5.23 by an older name."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
+        yield
 
 
 def trainee(

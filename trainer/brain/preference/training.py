@@ -68,7 +68,7 @@ class _Training:
             checkpointing=recipe.schedule.checkpointing,
             adapter=recipe.adapter,
         )
-        self._learnt, self._apart = divided(recipe)
+        self._learnt, self._apart = divide(recipe.data, recipe.validation)
         self._kind = recipe.kind
         if self._kind == "auto":
             self._kind = "kto" if self._learnt[1] else "dpo"
@@ -155,11 +155,11 @@ class _Training:
 Judgements = tuple[list[Pair], list[Judged]]
 
 
-def divided(recipe: PreferRecipe) -> tuple[Judgements, Judgements]:
+def divide(data: str, validation: str) -> tuple[Judgements, Judgements]:
     """Return what is learnt from, and what is held out; no prompt is on both sides."""
-    pairs, judged = _read(Path(recipe.data))
-    if recipe.validation:
-        return (pairs, judged), _read(Path(recipe.validation))
+    pairs, judged = _read(Path(data))
+    if validation:
+        return (pairs, judged), _read(Path(validation))
     learnt = (
         [one for one in pairs if not held_out(one.prompt)],
         [one for one in judged if not held_out(one.prompt)],
@@ -170,7 +170,7 @@ def divided(recipe: PreferRecipe) -> tuple[Judgements, Judgements]:
     )
     if not any(learnt) or not any(apart):
         raise MaterialError(
-            f"There is too little in {recipe.data}: some of it must be held out. "
+            f"There is too little in {data}: some of it must be held out. "
             "A dozen judgements are enough to begin with."
         )
     return learnt, apart

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 
 from trainer.brain.learning.loop import Piece
-from trainer.brain.learning.losses import through, token_losses
+from trainer.brain.learning.losses import embedded, through, token_losses
 from trainer.brain.learning.rows import Row
 from trainer.brain.learning.share import Share
 from trainer.brain.methods.trainee import Trainee
@@ -50,10 +50,8 @@ class Imitation:
             return None
         if index not in self._entering:
             with torch.no_grad():
-                embedded = self._trainee.model.model.embed_tokens(
-                    row.tokens.to(self._trainee.model.device)
-                )
-                made = through(self._trainee.model, embedded, row, 0, lowest)
+                model = self._trainee.model
+                made = through(model, embedded(model, row), row, 0, lowest)
             size = made.numel() * made.element_size()
             if size > self._left:
                 return lowest, made

@@ -183,7 +183,7 @@ class _Training:
             exchange=keep.exchange,
             patience=keep.patience,
         )
-        asked = [_asked(dialogue) for dialogue in self._held_out[: keep.samples]]
+        asked = [asked_of(dialogue) for dialogue in self._held_out[: keep.samples]]
         if asked and self._share.rank == 0:
             guard.samples = (asked, self._recipe.out)
         return guard
@@ -213,7 +213,7 @@ def _spoken(talk: Talk, persona: str) -> Dialogue:
     return [Turn("system", persona), *talk.dialogue]
 
 
-def _asked(dialogue: Dialogue) -> Dialogue:
+def asked_of(dialogue: Dialogue) -> Dialogue:
     """Return a dialogue up to what its last reply answers."""
     last = max(index for index, turn in enumerate(dialogue) if turn.role == "assistant")
     return dialogue[:last]

@@ -1,0 +1,1 @@
+"""A reward model: how much an answer would be liked, as one number."""

@@ -1,0 +1,193 @@
+"""A reward model from pairs: what was chosen scores higher than what was rejected.
+
+Bradley and Terry, as in Ouyang et al., 2022, arXiv 2203.02155, equation 1; the scores are held
+around 0 as in Eisenstein et al., 2023, arXiv 2312.09244.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import torch
+from torch.nn import functional
+
+from trainer.brain.bases.choosing import chosen
+from trainer.brain.learning.curves import events
+from trainer.brain.learning.loop import Loop, Piece
+from trainer.brain.learning.rows import Passage
+from trainer.brain.learning.run import ADAPTER, begun, finished
+from trainer.brain.learning.share import Share, joined_in
+from trainer.brain.methods.trainee import Trainee, trainee
+from trainer.brain.preference.judgements import Pair, answered
+from trainer.brain.preference.objectives import Drawing
+from trainer.brain.preference.training import divide
+from trainer.brain.reward.scorer import NAME, known_scored, new_head, save_head, scored
+from trainer.brain.reward.settings import RewardRecipe
+from trainer.brain.sft.guard import EARLY
+from trainer.brain.sft.training import Change
+from trainer.errors import MaterialError, RecipeError
+from trainer.progress import Progress
+
+Both = tuple[Passage, Passage]
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What came out."""
+
+    stage: str = "reward"
+    steps: int
+    best_step: int
+    seconds: float
+    accuracy: Change
+    """Share of held-out pairs whose chosen answer scores higher."""
+
+    learnt_from: int
+    held_out: int
+
+
+def train(recipe: RewardRecipe, progress: Progress) -> Result:
+    """Learn as the recipe says, or go on; return what came out, which is also in the folder."""
+    if (found := begun(recipe, recipe.out, Result)) is not None:
+        return found
+    if recipe.method.kind != "lora":
+        raise RecipeError("A reward model learns by method.kind=lora.")
+    learnt, apart = divide(recipe.data, recipe.validation)
+    if not learnt[0] or not apart[0]:
+        raise MaterialError("A reward model learns from pairs, and there are too few of them.")
+    progress.say(f"Opening {recipe.base.path}.")
+    base = chosen(recipe.base)
+    made = trainee(
+        base,
+        recipe.method,
+        seed=recipe.schedule.seed,
+        checkpointing=recipe.schedule.checkpointing,
+    )
+    head = new_head(base.model.config.hidden_size, recipe.schedule.seed).to(base.model.device)
+    made.heads[NAME] = head
+
+    def both(pairs: Sequence[Pair]) -> list[Both]:
+        length = recipe.schedule.length
+        return [
+            (
+                answered(base.chat, one.prompt, one.chosen, length),
+                answered(base.chat, one.prompt, one.rejected, length),
+            )
+            for one in pairs
+        ]
+
+    drawing = Drawing(len(learnt[0]), recipe.schedule)
+    watch = _Accuracy(made, head, both(apart[0]), recipe)
+    before = watch.measured()
+    loop = Loop(
+        made,
+        _Comparing(made, head, both(learnt[0]), drawing, recipe.centre),
+        msgspec.structs.replace(recipe.schedule, steps=drawing.steps),
+        recipe.out,
+        watch,
+    )
+    steps = loop.learn(progress)
+    made.load(watch.best)
+    told = events(recipe.out)
+    result = Result(
+        steps=steps,
+        best_step=watch.best_step,
+        seconds=told[-1]["at"] if told else 0.0,
+        accuracy=Change(before, watch.measured()),
+        learnt_from=len(learnt[0]),
+        held_out=len(apart[0]),
+    )
+    if joined_in().rank == 0:
+        made.save(recipe.out / ADAPTER)
+        save_head(head, recipe.out / ADAPTER)
+        finished(recipe.out, result)
+    return result
+
+
+class _Comparing:
+    """The objective: the difference of two scores."""
+
+    def __init__(
+        self,
+        trainee: Trainee,
+        head: torch.nn.Module,
+        pairs: Sequence[Both],
+        drawing: Drawing,
+        centre: float,
+    ) -> None:
+        self._trainee = trainee
+        self._head = head
+        self._pairs = pairs
+        self._drawing = drawing
+        self._centre = centre
+
+    def pieces(self, step: int, share: Share) -> Iterator[Piece]:
+        drawn = self._drawing.at(step)
+        for index in share.mine(drawn):
+            better, worse = scored(self._trainee, self._head, self._pairs[index])
+            loss = -functional.logsigmoid(better - worse)
+            loss = loss + self._centre * (better + worse) ** 2
+            told = {"accuracy": float((better > worse).detach()) / len(drawn)}
+            yield Piece(loss / len(drawn), told)
+
+    def state(self) -> dict[str, Any]:
+        return {}
+
+    def load(self, state: Mapping[str, Any]) -> None:
+        """There is nothing to take over."""
+
+
+class _Accuracy:
+    """The watch: how many held-out pairs are told apart, and by how much."""
+
+    def __init__(
+        self, trainee: Trainee, head: torch.nn.Module, pairs: Sequence[Both], recipe: RewardRecipe
+    ) -> None:
+        self._trainee = trainee
+        self._head = head
+        self._pairs = pairs
+        self._look = recipe.look
+        self._patience = recipe.patience
+        self._bad = 0
+        self._score = float("-inf")
+        self.best_step = 0
+        self.best: dict[str, torch.Tensor] = {}
+
+    def due(self, step: int) -> bool:
+        return step in EARLY or step % self._look == 0
+
+    def look(self, step: int) -> Mapping[str, float]:
+        margins = self._margins()
+        cost = float(-functional.logsigmoid(margins).mean())
+        if -cost > self._score:
+            self._score, self.best_step, self._bad = -cost, step, 0
+            self.best = self._trainee.state()
+        else:
+            self._bad += 1
+        return {"held_out": cost, "held_out_accuracy": float((margins > 0).float().mean())}
+
+    def measured(self) -> float:
+        """Return the share of pairs that are told apart rightly."""
+        return float((self._margins() > 0).float().mean())
+
+    def _margins(self) -> torch.Tensor:
+        better = known_scored(self._trainee, self._head, [one for one, _ in self._pairs])
+        return better - known_scored(self._trainee, self._head, [one for _, one in self._pairs])
+
+    @property
+    def enough(self) -> bool:
+        return self._bad >= self._patience
+
+    def state(self) -> dict[str, Any]:
+        best = {"score": self._score, "step": self.best_step, "best": self.best}
+        return {"bad": self._bad, **best}
+
+    def load(self, state: Mapping[str, Any]) -> None:
+        self._bad, self._score = state["bad"], state["score"]
+        self.best_step, self.best = state["step"], state["best"]
+
+
+def folder_of(named: str) -> Path:
+    """Return the adapter's folder of a reward model, named by it or by its run's folder."""
+    path = Path(named)
+    return path / ADAPTER if (path / ADAPTER).is_dir() else path

@@ -1,0 +1,1 @@
+"""Reinforcement learning: a policy tries answers, and what is rewarded becomes likelier."""
