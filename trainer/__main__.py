@@ -31,6 +31,8 @@ COMMANDS = {
     "reward": Command("trainer.brain.reward.command", "teach a reward model what was liked"),
     "rl": Command("trainer.brain.rl.command", "let a policy learn what a reward model likes"),
     "learn": Command("trainer.brain.preference.learn_command", "learn from thumbs and edits"),
+    "evaluate": Command("trainer.brain.evaluation.command", "report what learning did to a base"),
+    "grid": Command("trainer.brain.evaluation.grid_command", "compare methods on one dataset"),
     "export": Command("trainer.brain.exporting.command", "write what llama.cpp loads"),
     "import": Command("trainer.scripts.command", "read a visual novel's scripts"),
     "names": Command("trainer.corpus.names.command", "find a story's names, to decide about each"),

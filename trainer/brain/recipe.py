@@ -14,7 +14,8 @@ are seen from the folder the command runs in.
 import argparse
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -69,11 +70,17 @@ def given(words: Sequence[str]) -> tuple[Path | None, list[str]]:
 
 def read(path: Path | None, overrides: Sequence[str], kind: type[T]) -> T:
     """Return the recipe of a file with the changes made; raise RecipeError naming the key."""
-    table = _table(path) if path else {}
+    table = changed(_table(path) if path else {}, overrides)
+    return converted(table, kind, str(path) if path else "The recipe")
+
+
+def changed(table: Mapping[str, Any], overrides: Sequence[str]) -> dict[str, Any]:
+    """Return a recipe's table with changes made to a copy of it."""
+    copy = deepcopy(dict(table))
     for line in overrides:
         key, value = _override(line)
-        _put(table, key.split("."), value, line)
-    return converted(table, kind, str(path) if path else "The recipe")
+        _put(copy, key.split("."), value, line)
+    return copy
 
 
 def converted(table: object, kind: type[T], where: str) -> T:

@@ -7,42 +7,7 @@ from trainer.corpus.charts import bars, columns
 from trainer.corpus.made import Made
 from trainer.corpus.report_words import words
 from trainer.corpus.sample import Role, Sample
-
-_STYLE = """
-:root { color-scheme: light dark; --ink: #2b2530; --page: #fbf9fa; --card: #ffffff;
-  --faint: #857b88; --line: #e8e1e6; --bar: #d0628a; --hers: #fbe7ee; --theirs: #eef0f6; }
-@media (prefers-color-scheme: dark) { :root { --ink: #ece6ea; --page: #1b181d; --card: #26212a;
-  --faint: #a599a6; --line: #3a333f; --bar: #e58aaa; --hers: #45293a; --theirs: #2d3040; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 2.5rem 1.25rem 4rem; background: var(--page);
-  color: var(--ink); font: 16px/1.6 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
-h1 { font-size: 1.9rem; margin: 0 0 1.5rem; }
-h2 { font-size: 1.15rem; margin: 0 0 .8rem; }
-h3 { font-size: .95rem; margin: 1.2rem 0 .4rem; color: var(--faint); font-weight: 600; }
-section { background: var(--card); border: 1px solid var(--line); border-radius: 14px;
-  padding: 1.25rem 1.4rem; margin: 0 0 1.1rem; overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .92rem; }
-th { text-align: left; color: var(--faint); font-weight: 600; }
-th, td { padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line);
-  vertical-align: top; overflow-wrap: anywhere; }
-tr:last-child td { border-bottom: 0; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-th.number { text-align: right; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .8rem; }
-.tile { background: var(--theirs); border-radius: 10px; padding: .7rem .9rem; }
-.tile b { display: block; font-size: 1.5rem; line-height: 1.2; }
-.tile span { color: var(--faint); font-size: .88rem; }
-svg { width: 100%; max-width: 40rem; height: auto; display: block; }
-svg rect { fill: var(--bar); } svg text { fill: var(--ink); font-size: 12px; }
-svg text.count { fill: var(--faint); }
-.chat { display: flex; flex-direction: column; gap: .45rem; margin: 0 0 1.4rem; }
-.turn { max-width: 85%; padding: .5rem .8rem; border-radius: 12px; white-space: pre-wrap;
-  overflow-wrap: anywhere; background: var(--theirs); align-self: flex-start; }
-.turn.hers { background: var(--hers); align-self: flex-end; }
-.told, .source { color: var(--faint); font-size: .88rem; white-space: pre-wrap; }
-.source { margin: 0 0 .3rem; } .name { font-weight: 600; display: block; font-size: .82rem; }
-p { margin: .2rem 0 .8rem; color: var(--faint); }
-"""
+from trainer.page import page, section
 
 
 def report(made: Made, speakers: Mapping[str, int]) -> str:
@@ -50,30 +15,19 @@ def report(made: Made, speakers: Mapping[str, int]) -> str:
     told = words(made.options.report_language)
     title = told["title"].format(name=made.character)
     parts = [
-        _section(told["summary"], _tiles(made, told)),
-        _section(told["imports"], _imports(made, told)),
-        _section(told["counts"], _counts(made, told)),
-        _section(told["speakers"], bars(dict(list(speakers.items())[:15]), told["speakers"])),
-        _section(told["rests"], _rests(made, told)),
-        _section(told["quality"], _quality(made, told)),
-        _section(told["splits"], _splits(made, told)),
-        _section(told["speech"], _speech(made, told)),
-        _section(told["samples"], "".join(_sample(one, told) for one in made.examples)),
-        _section(told["files"], _files(made, told)),
+        section(told["summary"], _tiles(made, told)),
+        section(told["imports"], _imports(made, told)),
+        section(told["counts"], _counts(made, told)),
+        section(told["speakers"], bars(dict(list(speakers.items())[:15]), told["speakers"])),
+        section(told["rests"], _rests(made, told)),
+        section(told["quality"], _quality(made, told)),
+        section(told["splits"], _splits(made, told)),
+        section(told["speech"], _speech(made, told)),
+        section(told["samples"], "".join(_sample(one, told) for one in made.examples)),
+        section(told["files"], _files(made, told)),
     ]
     language = made.options.report_language.replace("_", "-")
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'\">"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
-        f"<body><h1>{escape(title)}</h1>\n" + "\n".join(parts) + "\n</body></html>\n"
-    )
-
-
-def _section(title: str, inside: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{inside}</section>"
+    return page(title, parts, language)
 
 
 def _tiles(made: Made, told: Mapping[str, str]) -> str:

@@ -1,0 +1,1 @@
+"""What learning did to a model: her manner, and what else it knew."""
