@@ -33,6 +33,7 @@ COMMANDS = {
     "learn": Command("trainer.brain.preference.learn_command", "learn from thumbs and edits"),
     "evaluate": Command("trainer.brain.evaluation.command", "report what learning did to a base"),
     "grid": Command("trainer.brain.evaluation.grid_command", "compare methods on one dataset"),
+    "demo-character": Command("trainer.demo.command", "prove it all: a script becomes a character"),
     "export": Command("trainer.brain.exporting.command", "write what llama.cpp loads"),
     "import": Command("trainer.scripts.command", "read a visual novel's scripts"),
     "names": Command("trainer.corpus.names.command", "find a story's names, to decide about each"),

@@ -10,7 +10,7 @@ import pytest
 from trainer.__main__ import COMMANDS, main
 from trainer.workplace import work_folder
 
-NAMED = re.findall(r"`python -m trainer (\w+[^`]*)`", Path("README.md").read_text("utf-8"))
+NAMED = re.findall(r"`python -m trainer ([\w-]+[^`]*)`", Path("README.md").read_text("utf-8"))
 TYPED = [words.split() for words in NAMED if words.split()[0] in COMMANDS]
 
 

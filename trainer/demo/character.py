@@ -1,0 +1,279 @@
+"""A script becomes a character, by the commands that anybody has.
+
+    import/, set/       the script, and datasets of it
+    sft/, prefer/       what was learnt, and from what somebody chose
+    feedback.jsonl      those choices, as the companion records them
+    crake.gguf, pack/   a brain, and a character who has it
+    report.html, report.json
+
+Hana's brain of 3.9 million weights is the base. The user who chooses is a rule here: of four
+answers to a question, the one that sounds most like him.
+"""
+
+import argparse
+import importlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from trainer.brain.bases.chat import Chat
+from trainer.brain.bases.choosing import chosen
+from trainer.brain.bases.weights import stored
+from trainer.brain.dialogue import Turn
+from trainer.brain.learning.replies import Writing, replies
+from trainer.brain.methods.trainee import about, trainee
+from trainer.brain.recipe import BaseChoice
+from trainer.brain.runtime import Runtime
+from trainer.demo import hana
+from trainer.demo.manner import choice, marks
+from trainer.errors import ExportError
+from trainer.page import section, table
+from trainer.progress import Teller
+
+SCRIPT = Path(__file__).parent / "crake"
+SYSTEM = "You are Crake."
+"""What the dataset command writes before his lines."""
+
+ASKED = 240
+"""Questions that a user chooses answers to."""
+
+GROUP = 4
+SPOKEN = 20
+"""Questions that the finished brain is asked."""
+
+LEAST = 0.5
+"""Share of its answers that must sound like him."""
+
+SFT = (
+    "method.kind=full",
+    "schedule.steps=60",
+    "schedule.batch=8",
+    "schedule.length=512",
+    "schedule.rate=5e-4",
+    "schedule.warmup=0.1",
+    "keep.replay=0.6",
+    "keep.look=10",
+)
+PREFER = (
+    "schedule.batch=8",
+    "schedule.length=256",
+    "schedule.rate=5e-5",
+    "schedule.epochs=3",
+    "imitate=0.2",
+    "look=10",
+)
+
+
+class _Heard:
+    """Hands on what a command tells, and remembers its result."""
+
+    def __init__(self, progress: Teller) -> None:
+        self.result: Mapping[str, Any] = {}
+        self._progress = progress
+        self.step, self.say = progress.step, progress.say
+
+    def tell(self, result: Mapping[str, object], text: str) -> None:
+        self.result = result
+        self._progress.say(text)
+
+
+class Making:
+    """One character in the making; run again, it goes on where it was."""
+
+    def __init__(self, out: Path, progress: Teller, more: Mapping[str, Sequence[str]]) -> None:
+        """`more` are further words for a stage's command."""
+        self._out = out
+        self._progress = progress
+        self._more = more
+        self._clock = out / "seconds.json"
+        out.mkdir(parents=True, exist_ok=True)
+        self.seconds: dict[str, float] = (
+            json.loads(self._clock.read_text()) if self._clock.is_file() else {}
+        )
+
+    def made(self) -> dict[str, Any]:
+        """Make all of it; return what `report.json` holds."""
+        out = self._out
+        self._stage("import", lambda: self._run("import", SCRIPT, "--out", out / "import"))
+        self._stage("dataset", self._dataset)
+        self._stage("knowledge", self._knowledge)
+        self._stage("sft", lambda: self._run("sft", *self._sft()))
+        self._stage("feedback", self._feedback)
+        chosen_ = self._stage("prefer", lambda: self._run("prefer", *self._prefer()))
+        found = self._stage("evaluate", lambda: self._run("evaluate", *self._evaluation()))
+        self._stage("export", lambda: self._run("export", *self._export()))
+        spoken = self._stage("speak", self._spoken)
+        report = {
+            **found,
+            "preference_accuracy": chosen_["preference_accuracy"],
+            "seconds": self.seconds,
+            "spoken": spoken,
+        }
+        (out / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+        self._page(report)
+        return report
+
+    def _stage(self, name: str, work: Callable[[], Any]) -> Any:
+        """Do a stage; its seconds are those of all runs that worked on it."""
+        self._progress.say(f"— {name} —")
+        since = time.monotonic()
+        try:
+            return work()
+        finally:
+            spent = self.seconds.get(name, 0.0) + time.monotonic() - since
+            self.seconds[name] = round(spent, 1)
+            self._clock.write_text(json.dumps(self.seconds))
+
+    def _run(self, name: str, *words: object) -> Mapping[str, Any]:
+        """Run a command as from a terminal; return its result."""
+        from trainer.__main__ import COMMANDS
+
+        module = importlib.import_module(COMMANDS[name].module)
+        parser = argparse.ArgumentParser()
+        module.add_arguments(parser)
+        heard = _Heard(self._progress)
+        module.run(parser.parse_args([*map(str, words), *self._more.get(name, ())]), heard)
+        return heard.result
+
+    def _dataset(self) -> None:
+        if not (self._out / "set" / "dataset.json").is_file():
+            who = ("--character", "Crake", "--user", "Robin", "--names", "none")
+            how = ("--expressions", "--gap", "3", "--formats", "messages")
+            self._run("dataset", self._out / "import", *who, *how, "--out", self._out / "set")
+
+    def _knowledge(self) -> None:
+        hana.write_talks(hana.talks(0, 40), self._out / "known.jsonl")
+        hana.write_talks(hana.talks(100, 60), self._out / "known_apart.jsonl")
+        asked = "\n".join(hana.questions(1000, 600))
+        (self._out / "questions.txt").write_text(asked, encoding="utf-8")
+
+    def _sft(self) -> list[str]:
+        made = self._out / "set"
+        names = ("single", "multi", "description")
+        style = [str(made / f"{name}_train.jsonl") for name in names]
+        return [
+            f"base.path={hana.BRAIN}",
+            f"data.style={json.dumps(style)}",
+            f"data.validation={made / 'single_validation.jsonl'}",
+            f"keep.questions={self._out / 'questions.txt'}",
+            f"keep.persona={hana.system()}",
+            f"keep.knowledge={self._out / 'known.jsonl'}",
+            f"out={self._out / 'sft'}",
+            *SFT,
+        ]
+
+    def _feedback(self) -> None:
+        """Let somebody choose among answers, as in the companion."""
+        file = self._out / "feedback.jsonl"
+        if file.is_file():
+            return
+        base = chosen(BaseChoice(path=str(hana.BRAIN)))
+        adapter = self._out / "sft" / "adapter"
+        made = trainee(base, about(adapter).method, adapter=str(adapter))
+        asked = hana.questions(5000, 2 * ASKED)[:ASKED]
+        prompts = [_prompt(base.chat, question) for question in asked for _ in range(GROUP)]
+        said: list[str] = []
+        writing = Writing(temperature=1.0, longest=60, batch=32)
+        for start in range(0, len(prompts), 160):
+            self._progress.step("feedback", start, len(prompts))
+            some = msgspec.structs.replace(writing, seed=start + 1)
+            found = replies(made.model, base.chat, prompts[start : start + 160], some)
+            said += [base.chat.text(one.tokens) for one in found]
+        self._progress.step("feedback", len(prompts), len(prompts))
+        lines = []
+        for number, question in enumerate(asked):
+            chosen_ = choice(said[number * GROUP : (number + 1) * GROUP])
+            if chosen_:
+                lines.append(_entry(number, question, *chosen_))
+        file.write_text("".join(lines), encoding="utf-8")
+
+    def _prefer(self) -> list[str]:
+        return [
+            f"base.path={hana.BRAIN}",
+            f"data={self._out / 'feedback.jsonl'}",
+            f"adapter={self._out / 'sft' / 'adapter'}",
+            f"knowledge={self._out / 'known.jsonl'}",
+            f"out={self._out / 'prefer'}",
+            *PREFER,
+        ]
+
+    def _evaluation(self) -> list[str]:
+        made = self._out / "set"
+        apart = self._out / "apart.jsonl"
+        parts = [made / f"single_{name}.jsonl" for name in ("validation", "test")]
+        apart.write_text("".join(one.read_text("utf-8") for one in parts), encoding="utf-8")
+        return [
+            f"base.path={hana.BRAIN}",
+            f"adapter={self._out / 'prefer' / 'adapter'}",
+            f"run={self._out / 'sft'}",
+            f"data.style={apart}",
+            f"data.knowledge={self._out / 'known_apart.jsonl'}",
+            f"data.learnt={made / 'single_train.jsonl'}",
+            f"out={self._out}",
+        ]
+
+    def _export(self) -> list[str]:
+        name = "{en = 'Crake', zh_CN = '克雷克', ja = 'クレイク'}"
+        pack = f"out = '{self._out / 'pack'}', like = '{hana.PACK}', id = 'crake', name = {name}"
+        return [
+            f"base.path={hana.BRAIN}",
+            f"adapter={self._out / 'prefer' / 'adapter'}",
+            "kind=merged",
+            "form=Q8_0",
+            "name=Crake",
+            f"out={self._out / 'crake.gguf'}",
+            f"pack={{{pack}, system = '{SYSTEM}'}}",
+        ]
+
+    def _spoken(self) -> dict[str, Any]:
+        """Ask the finished brain in llama.cpp; raise `ExportError` where it sounds like another."""
+        brain = self._out / "pack" / "brain" / "crake.gguf"
+        _, chat = stored(brain)
+        asked = hana.questions(9000, 4 * SPOKEN)[:SPOKEN]
+        with Runtime(brain, context=256) as runtime:
+            said = [chat.text(runtime.reply(_prompt(chat, one), chat.stops, 60)) for one in asked]
+        share = sum(marks(one) > 0 for one in said) / len(said)
+        if share < LEAST:
+            raise ExportError(f"Only {share:.0%} of what the brain says sounds like him.")
+        return {"manner": share, "chats": list(zip(asked, said, strict=True))}
+
+    def _page(self, report: Mapping[str, Any]) -> None:
+        """Add to the evaluation's page what is this proof's own."""
+        file = self._out / "report.html"
+        met, spoken = report["preference_accuracy"], report["spoken"]
+        seconds = [(name, f"{spent:.0f}") for name, spent in self.seconds.items()]
+        seconds.append(("all", f"{sum(self.seconds.values()):.0f}"))
+        chosen_ = [("choices met, held out", f"{met['before']:.0%}", f"{met['after']:.0%}")]
+        more = [
+            section("Preference", table(("", "before", "after"), chosen_)),
+            section(f"Asked in llama.cpp ({spoken['manner']:.0%} sound like him)",
+                    table(("asked", "said"), spoken["chats"])),
+            section("Seconds", table(("stage", ""), seconds)),
+        ]  # fmt: skip
+        before, end = file.read_text(encoding="utf-8").rsplit("</body>", 1)
+        file.write_text(before + "\n".join(more) + "</body>" + end, encoding="utf-8")
+
+
+def _prompt(chat: Chat, question: str) -> list[int]:
+    return chat.prompt([Turn("system", SYSTEM), Turn("user", question)])
+
+
+def _entry(number: int, question: str, chosen_: str, rejected: Sequence[str]) -> str:
+    prompt = [{"role": "system", "text": SYSTEM}, {"role": "user", "text": question}]
+    told = {
+        "format": 1,
+        "id": f"{number:08x}",
+        "at": "2026-01-01T00:00:00Z",
+        "character": "crake",
+        "brain": {"digest": "", "adapter": ""},
+        "prompt": prompt,
+        "kind": "choice",
+        "reply": rejected[0],
+        "chosen": chosen_,
+        "rejected": list(rejected),
+    }
+    return json.dumps(told, ensure_ascii=False) + "\n"
