@@ -28,6 +28,14 @@ class Prompt(_Table, frozen=True, kw_only=True):
     """The moods a reply may begin with."""
 
 
+class Adapter(_Table, frozen=True, kw_only=True):
+    """A LoRA that her brain wears."""
+
+    file: str
+
+    strength: Annotated[float, msgspec.Meta(ge=0.0, le=2.0)] = 1.0
+
+
 class Brain(_Table, frozen=True, kw_only=True):
     """Her own brain."""
 
@@ -40,6 +48,8 @@ class Brain(_Table, frozen=True, kw_only=True):
 
     small: bool = False
     """Whether she tells, once, how to give her a bigger one."""
+
+    adapters: Annotated[tuple[Adapter, ...], msgspec.Meta(max_length=8)] = ()
 
 
 class Voice(_Table, frozen=True, kw_only=True):
@@ -95,6 +105,7 @@ class Character:
         self.brain = pack.brain
         self.moods = pack.moods
         self.brain_model = self._inside(pack.brain.model)
+        self.adapters = tuple((self._inside(one.file), one.strength) for one in pack.brain.adapters)
         self.voice_checkpoint = self._inside(pack.voice.checkpoint)
         self.voice_config = self._inside(pack.voice.config)
         self.body_model = self._inside(pack.body.model)

@@ -7,6 +7,7 @@ else through. The only module that knows llama_cpp.
 
 import codecs
 import ctypes
+import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ from companion.cancellation import Cancellation
 from companion.engines.glm_prompt import recognised
 from companion.engines.roles import Message, Shortened
 from companion.errors import EngineError, Problem
+
+log = logging.getLogger(__name__)
 
 BATCH = 256
 """Tokens read at once; a cancellation is noticed between them and inside."""
@@ -42,11 +45,18 @@ class Glm:
         moods: Sequence[str],
         context: int = 4096,
         temperature: float = 0.7,
+        *,
+        adapters: Sequence[tuple[str, float]] = (),
         seed: Callable[[], int] = lambda: secrets.randbits(31),
     ) -> None:
-        """Load the model; raise `EngineError` where the file is missing or is no GLM."""
+        """Load the model; raise `EngineError` where the file is missing or is no GLM.
+
+        `adapters` are LoRA files of this model, each with its strength; one that can't be worn is
+        left out, for without it she is herself still.
+        """
         _check(Path(path))
         self._llama = _Llama(path, context)
+        self._llama.wear(adapters)
         self._moods = tuple(moods)
         self._temperature = temperature
         self._seed = seed
@@ -156,6 +166,25 @@ class _Llama:
         self._abort = llama_cpp.ggml_abort_callback(lambda _data: self._called_off())
         llama_cpp.llama_set_abort_callback(self._context, self._abort, None)
         self._pieces: dict[int, bytes] = {}
+        self._worn: list[Any] = []
+
+    def wear(self, adapters: Sequence[tuple[str, float]]) -> None:
+        """Put LoRAs on; what was read without them would be remembered wrongly, and is dropped."""
+        lib = self._lib
+        strengths = []
+        for path, strength in adapters:
+            adapter = lib.llama_adapter_lora_init(self._model, path.encode())
+            if not adapter:  # Handed to the context, it would crash at the next token.
+                log.warning("llama.cpp refuses the adapter %s.", Path(path).name)
+                continue
+            self._worn.append(adapter)
+            strengths.append(strength)
+        if self._worn:
+            count = len(self._worn)
+            array = (lib.llama_adapter_lora_p_ctypes * count)(*self._worn)
+            scales = (ctypes.c_float * count)(*strengths)
+            lib.llama_set_adapters_lora(self._context, array, count, scales)
+            self._forget(0)
 
     def _new_context(self) -> Any:
         params = self._lib.llama_context_default_params()
@@ -166,6 +195,8 @@ class _Llama:
 
     def close(self) -> None:
         self._lib.llama_free(self._context)
+        for adapter in self._worn:
+            self._lib.llama_adapter_lora_free(adapter)
         self._lib.llama_model_free(self._model)
 
     def control(self, text: str) -> int | None:

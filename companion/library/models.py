@@ -6,6 +6,7 @@ from pathlib import Path
 
 from companion.character import Character
 from companion.library.places import MODELS, data_folder
+from companion.library.wardrobe import Wardrobe
 from companion.settings import Settings
 
 OWN_BRAIN_CONTEXT = 8192
@@ -21,14 +22,20 @@ class BrainFile:
     system: str
     """Who she is, at the length this brain needs."""
 
+    adapters: tuple[tuple[Path, float], ...] = ()
+    """LoRAs that it wears, each with its strength."""
+
 
 def brain(character: Character, settings: Settings) -> BrainFile:
     """Return the brain of the user's choice, or her own."""
-    own = BrainFile(character.brain_model, character.brain.context, character.prompt.system)
+    wardrobe = Wardrobe(data_folder() / "characters" / character.id)
     if not settings.models.brain:
-        return own
+        path, prompt = character.brain_model, character.prompt.system
+        worn = (*character.adapters, *wardrobe.on(path))
+        return BrainFile(path, character.brain.context, prompt, worn)
+    path = _chosen(settings.models.brain)
     persona = character.prompt.persona or character.prompt.system
-    return BrainFile(_chosen(settings.models.brain), OWN_BRAIN_CONTEXT, persona)
+    return BrainFile(path, OWN_BRAIN_CONTEXT, persona, wardrobe.on(path))
 
 
 def voice(character: Character, settings: Settings) -> tuple[Path, Path]:

@@ -87,6 +87,7 @@ def _recipes(character: Character, settings: Settings) -> dict[Role, Recipe]:
                 "moods": tuple(character.prompt.moods),
                 "context": brain.context,
                 "temperature": character.brain.temperature,
+                "adapters": tuple((str(path), strength) for path, strength in brain.adapters),
             },
         ),
         Role.VOICE: Recipe(

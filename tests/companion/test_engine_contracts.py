@@ -138,7 +138,7 @@ def test_a_message_read_in_part_is_told_of() -> None:
 
 def real_brain(seed: Callable[[], int], temperature: float = 0.7) -> Glm:
     model = str(HANA.brain_model)
-    return Glm(model, HANA.prompt.moods, HANA.brain.context, temperature, seed)
+    return Glm(model, HANA.prompt.moods, HANA.brain.context, temperature, seed=seed)
 
 
 def test_each_turn_draws_a_seed_of_its_own() -> None:
