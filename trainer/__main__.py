@@ -26,6 +26,7 @@ COMMANDS = {
     "ears": Command("trainer.ears.command", "train the small Whisper in the box"),
     "body": Command("trainer.body.command", "draw and rig Hana's Live2D model"),
     "dataset": Command("trainer.corpus.command", "make datasets of an import's lines"),
+    "plan": Command("trainer.brain.bases.plan_command", "tell what fits into the memory"),
     "sft": Command("trainer.brain.sft.command", "teach a base a character, keeping what it knew"),
     "prefer": Command("trainer.brain.preference.command", "teach a base what was liked (DPO, KTO)"),
     "reward": Command("trainer.brain.reward.command", "teach a reward model what was liked"),

@@ -1,13 +1,13 @@
 """A script becomes a character, by the commands that anybody has.
 
     import/, set/       the script, and datasets of it
-    sft/, prefer/       what was learnt, and from what somebody chose
-    feedback.jsonl      those choices, as the companion records them
+    sft/, prefer/       what was learnt of his lines, and from being corrected
+    feedback.jsonl      what he should have said, as the companion records them
     crake.gguf, pack/   a brain, and a character who has it
     report.html, report.json
 
-Hana's brain of 3.9 million weights is the base. The user who chooses is a rule here: of four
-answers to a question, the one that sounds most like him.
+Hana's brain of 3.9 million weights is the base. The user is the script here: where the brain
+answers otherwise, it is told what he should have said.
 """
 
 import argparse
@@ -18,18 +18,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from trainer.brain.bases.chat import Chat
 from trainer.brain.bases.choosing import chosen
 from trainer.brain.bases.weights import stored
-from trainer.brain.dialogue import Turn
+from trainer.brain.dialogue import Dialogue, Turn
 from trainer.brain.learning.replies import Writing, replies
 from trainer.brain.methods.trainee import about, trainee
 from trainer.brain.recipe import BaseChoice
 from trainer.brain.runtime import Runtime
+from trainer.brain.sft.material import dialogues
 from trainer.demo import hana
-from trainer.demo.manner import choice, marks
+from trainer.demo.manner import marks
 from trainer.errors import ExportError
 from trainer.page import section, table
 from trainer.progress import Teller
@@ -38,10 +37,9 @@ SCRIPT = Path(__file__).parent / "crake"
 SYSTEM = "You are Crake."
 """What the dataset command writes before his lines."""
 
-ASKED = 240
-"""Questions that a user chooses answers to."""
+GROUP = 2
+"""Times that each line of the script is answered, and corrected."""
 
-GROUP = 4
 SPOKEN = 20
 """Questions that the finished brain is asked."""
 
@@ -61,9 +59,9 @@ SFT = (
 PREFER = (
     "schedule.batch=8",
     "schedule.length=256",
-    "schedule.rate=5e-5",
-    "schedule.epochs=3",
-    "imitate=0.2",
+    "schedule.rate=1e-4",
+    "schedule.epochs=2",
+    "imitate=1.0",
     "look=10",
 )
 
@@ -167,28 +165,25 @@ class Making:
         ]
 
     def _feedback(self) -> None:
-        """Let somebody choose among answers, as in the companion."""
+        """Let somebody who knows him say what he should have said, as in the companion."""
         file = self._out / "feedback.jsonl"
         if file.is_file():
             return
         base = chosen(BaseChoice(path=str(hana.BRAIN)))
         adapter = self._out / "sft" / "adapter"
         made = trainee(base, about(adapter).method, adapter=str(adapter))
-        asked = hana.questions(5000, 2 * ASKED)[:ASKED]
-        prompts = [_prompt(base.chat, question) for question in asked for _ in range(GROUP)]
-        said: list[str] = []
-        writing = Writing(temperature=1.0, longest=60, batch=32)
-        for start in range(0, len(prompts), 160):
-            self._progress.step("feedback", start, len(prompts))
-            some = msgspec.structs.replace(writing, seed=start + 1)
-            found = replies(made.model, base.chat, prompts[start : start + 160], some)
-            said += [base.chat.text(one.tokens) for one in found]
-        self._progress.step("feedback", len(prompts), len(prompts))
+        script = dialogues(self._out / "set" / "single_train.jsonl")
         lines = []
-        for number, question in enumerate(asked):
-            chosen_ = choice(said[number * GROUP : (number + 1) * GROUP])
-            if chosen_:
-                lines.append(_entry(number, question, *chosen_))
+        for number in range(GROUP):
+            self._progress.step("feedback", number, GROUP)
+            writing = Writing(temperature=1.0, longest=60, batch=32, seed=number + 1)
+            prompts = [base.chat.prompt(one[:-1]) for one in script]
+            said = replies(made.model, base.chat, prompts, writing)
+            for at, (one, reply) in enumerate(zip(script, said, strict=True)):
+                text = base.chat.text(reply.tokens).strip()
+                if text and text != one[-1].text:
+                    lines.append(_entry(f"{number:04x}{at:04x}", one, text))
+        self._progress.step("feedback", GROUP, GROUP)
         file.write_text("".join(lines), encoding="utf-8")
 
     def _prefer(self) -> list[str]:
@@ -247,7 +242,7 @@ class Making:
         met, spoken = report["preference_accuracy"], report["spoken"]
         seconds = [(name, f"{spent:.0f}") for name, spent in self.seconds.items()]
         seconds.append(("all", f"{sum(self.seconds.values()):.0f}"))
-        chosen_ = [("choices met, held out", f"{met['before']:.0%}", f"{met['after']:.0%}")]
+        chosen_ = [("corrections met, held out", f"{met['before']:.0%}", f"{met['after']:.0%}")]
         more = [
             section("Preference", table(("", "before", "after"), chosen_)),
             section(f"Asked in llama.cpp ({spoken['manner']:.0%} sound like him)",
@@ -262,18 +257,17 @@ def _prompt(chat: Chat, question: str) -> list[int]:
     return chat.prompt([Turn("system", SYSTEM), Turn("user", question)])
 
 
-def _entry(number: int, question: str, chosen_: str, rejected: Sequence[str]) -> str:
-    prompt = [{"role": "system", "text": SYSTEM}, {"role": "user", "text": question}]
+def _entry(name: str, dialogue: Dialogue, reply: str) -> str:
+    """Return a line of the companion's record: what was said, and what should have been."""
     told = {
         "format": 1,
-        "id": f"{number:08x}",
+        "id": name,
         "at": "2026-01-01T00:00:00Z",
         "character": "crake",
         "brain": {"digest": "", "adapter": ""},
-        "prompt": prompt,
-        "kind": "choice",
-        "reply": rejected[0],
-        "chosen": chosen_,
-        "rejected": list(rejected),
+        "prompt": [{"role": turn.role, "text": turn.text} for turn in dialogue[:-1]],
+        "kind": "edit",
+        "reply": reply,
+        "better": dialogue[-1].text,
     }
     return json.dumps(told, ensure_ascii=False) + "\n"
