@@ -28,7 +28,7 @@ from trainer.brain.recipe import BaseChoice
 from trainer.brain.runtime import Runtime
 from trainer.brain.sft.material import dialogues
 from trainer.demo import hana
-from trainer.demo.manner import marks
+from trainer.demo.manner import ASKED, marks
 from trainer.errors import ExportError
 from trainer.page import section, table
 from trainer.progress import Teller
@@ -39,9 +39,6 @@ SYSTEM = "You are Crake."
 
 GROUP = 2
 """Times that each line of the script is answered, and corrected."""
-
-SPOKEN = 20
-"""Questions that the finished brain is asked."""
 
 LEAST = 0.5
 """Share of its answers that must sound like him."""
@@ -59,9 +56,9 @@ SFT = (
 PREFER = (
     "schedule.batch=8",
     "schedule.length=256",
-    "schedule.rate=1e-4",
-    "schedule.epochs=2",
-    "imitate=1.0",
+    "schedule.rate=4e-5",
+    "schedule.epochs=1",
+    "imitate=0.5",
     "look=10",
 )
 
@@ -228,13 +225,12 @@ class Making:
         """Ask the finished brain in llama.cpp; raise `ExportError` where it sounds like another."""
         brain = self._out / "pack" / "brain" / "crake.gguf"
         _, chat = stored(brain)
-        asked = hana.questions(9000, 4 * SPOKEN)[:SPOKEN]
         with Runtime(brain, context=256) as runtime:
-            said = [chat.text(runtime.reply(_prompt(chat, one), chat.stops, 60)) for one in asked]
+            said = [chat.text(runtime.reply(_prompt(chat, one), chat.stops, 60)) for one in ASKED]
         share = sum(marks(one) > 0 for one in said) / len(said)
         if share < LEAST:
             raise ExportError(f"Only {share:.0%} of what the brain says sounds like him.")
-        return {"manner": share, "chats": list(zip(asked, said, strict=True))}
+        return {"manner": share, "chats": list(zip(ASKED, said, strict=True))}
 
     def _page(self, report: Mapping[str, Any]) -> None:
         """Add to the evaluation's page what is this proof's own."""

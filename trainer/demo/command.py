@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     text = (
         f"Crake's lines cost {style['before']['mean']:.2f} nats a token before, "
         f"{style['after']['mean']:.2f} now; what Hana's brain knew {known['before']['mean']:.2f} "
-        f"and {known['after']['mean']:.2f}. Corrections met: {met['before']:.0%}, {met['after']:.0%}. "
+        f"and {known['after']['mean']:.2f}. "
+        f"Corrections met: {met['before']:.0%}, {met['after']:.0%}. "
         f"{found['spoken']['manner']:.0%} of what he says sounds like him. "
         f"{sum(found['seconds'].values()):.0f} seconds. "
         f"See {arguments.out / 'report.html'}; he is in {arguments.out / 'pack'}."

@@ -9,6 +9,34 @@ WORDS = re.compile(
 )
 """What he says and Hana doesn't."""
 
+ASKED = (
+    "Who are you?",
+    "What is your name?",
+    "Do you like the sea?",
+    "Tell me about the lamp.",
+    "What do you eat?",
+    "Are you tired?",
+    "Is it cold in winter?",
+    "Do you have any friends?",
+    "I'm sad today.",
+    "I made you some tea.",
+    "What's that noise outside?",
+    "Do you like music?",
+    "How is the goat?",
+    "I am afraid of the storm.",
+    "What should we do tomorrow?",
+    "You are kind.",
+    "I brought you a book.",
+    "Where do you come from?",
+    "Good evening!",
+    "Do you ever feel lonely?",
+    "Can I help you?",
+    "What is the weather like?",
+    "Tell me something about ships.",
+    "Good night.",
+)
+"""What somebody would ask him, in words that are their own."""
+
 FEWEST, MOST = 3, 30
 """Words of a reply that is a sentence."""
 
