@@ -11,14 +11,16 @@ from companion.audio.devices import AudioDevice
 from companion.audio.speaker import Speaker
 from companion.audio.watch import DeviceWatch
 from companion.character import Character
-from companion.errors import CompanionError, Problem, SettingsError
+from companion.errors import CompanionError, Problem, SettingsError, StoreError
 from companion.events import Event, Noticed
 from companion.library import download, models, places
 from companion.library.downloads import Downloads
+from companion.memory.feedback import Feedback
 from companion.memory.store import Conversation, Store
 from companion.session import Session
 from companion.session.diary import KeptDiary
 from companion.session.listening import Listener
+from companion.session.opinions import Opinions
 from companion.session.players import Players, persona
 from companion.settings import Settings
 from companion.ui.partner import Device, Said
@@ -52,6 +54,11 @@ class Company:
             self._players.cast(self._speaker, lambda: self._settings.look.text_speed),
             KeptDiary(self._conversation),
             report,
+        )
+        own = places.data_folder() / "characters" / character.id
+        self._opinions = Opinions(
+            Feedback(own / "feedback.jsonl", character.id),
+            lambda: persona(character, self._settings),
         )
         devices = settings.devices
         self._listener = Listener(
@@ -160,6 +167,25 @@ class Company:
             return
         if aside is not None:
             self._notice(SettingsError(Problem.SETTINGS_PUT_ASIDE, path=aside))
+
+    def judge(self, *, good: bool | None) -> None:
+        diary = KeptDiary(self._conversation)
+        self._note(lambda: self._opinions.judge(diary, good=good))
+
+    def rewrite(self, text: str) -> None:
+        diary = KeptDiary(self._conversation)
+        self._note(lambda: self._opinions.rewrite(diary, text))
+
+    def _note(self, write: Callable[[], None]) -> None:
+        """Write an opinion off the window's thread; tell where the disk refuses."""
+
+        def chore() -> None:
+            try:
+                write()
+            except StoreError as error:
+                self._notice(error)
+
+        self._chores.submit(chore)
 
     def fetch_ears(self, name: str) -> None:
         self._downloads.fetch(name, self._settings.models.mirror)

@@ -74,6 +74,9 @@ class Conversation(QObject):
     def _connect(self) -> None:
         bar, notice, invitation = self._box.talk_bar, self._box.notice, self._box.invitation
         bar.said.connect(self.say)
+        bar.rewritten.connect(self._rewritten)
+        self._box.opinion.judged.connect(lambda good: self._partner.judge(good=good))
+        self._box.opinion.rewriting_wanted.connect(lambda: bar.rewrite(on=True))
         bar.stopped.connect(self._partner.interrupt)
         bar.held.connect(self._hold)
         notice.acted.connect(self._mend)
@@ -94,6 +97,12 @@ class Conversation(QObject):
         self._attention.hands_free = on
         self._box.talk_bar.show_hands_free(on)
         self._show_presence()
+
+    def _rewritten(self, text: str) -> None:
+        self._partner.rewrite(text)
+        self._box.notice.show_notice(
+            self.tr("She will learn from that."), action="", details="", tone=Tone.NOTE
+        )
 
     def _hold(self, on: bool) -> None:
         self._attention.held = on
@@ -124,6 +133,7 @@ class Conversation(QObject):
     def begin_anew(self) -> None:
         """Leave this conversation for a fresh one."""
         self._leaving = True
+        self._box.opinion.hide()
         self._partner.begin_anew()
         self._stage.hush()
         self.open(introduce=False)
@@ -173,8 +183,10 @@ class Conversation(QObject):
                 self._turn_started(said)
             case LineStarted(line=line):
                 self._telling.perform(line)
-            case TurnEnded(problem=problem):
+            case TurnEnded(problem=problem, heard=heard):
                 self._telling.end(event)
+                if heard:
+                    self._box.opinion.show_for_a_line()
                 self._add_problem(problem)
 
     def add_problem(self, problem: CompanionError) -> None:
@@ -189,6 +201,7 @@ class Conversation(QObject):
     def _turn_started(self, said: str) -> None:
         self._end_introduction()
         self._notices.turn_began()
+        self._box.opinion.hide()
         self._last_said = said
         short = said if len(said) <= QUOTED else said[:QUOTED] + "…"
         self._telling.quote(self.tr("You: {said}").format(said=short))

@@ -18,6 +18,7 @@ from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, mixed, round
 from companion.ui.line_view import LineView
 from companion.ui.name_plate import SHADOW, NamePlate, StateMark
 from companion.ui.notice import NoticeBar
+from companion.ui.opinion import Opinion
 from companion.ui.talk_bar import HEIGHT as TALK_HEIGHT
 from companion.ui.talk_bar import TalkBar
 from companion.ui.theme import RADIUS, Design
@@ -53,6 +54,8 @@ class DialogueBox(Drawn, QWidget):
 
         self.notice = NoticeBar(design, self)
         self.talk_bar = TalkBar(design, level, self)
+        self.opinion = Opinion(design, self)
+        self.opinion.hide()
         self.plate = NamePlate(design, name, self)
         self.state = StateMark(design, level, self)
         for bar in self._bars:
@@ -108,6 +111,9 @@ class DialogueBox(Drawn, QWidget):
         shadow = self.px(SHADOW)
         plate = QPoint(box.left() + self.px(32) - shadow, box.top() - self.px(20) - shadow)
         self.plate.move(plate)
+        self.opinion.move(
+            box.right() - self.px(SIDE) - self.opinion.width(), box.top() + self.px(6)
+        )
         self.state.move(
             self.plate.geometry().right() - shadow + self.px(10), box.top() + self.px(4)
         )

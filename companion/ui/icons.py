@@ -42,6 +42,32 @@ def microphone() -> QPainterPath:
     return path
 
 
+def heart() -> QPainterPath:
+    """She is liked."""
+    path = QPainterPath()
+    path.moveTo(12, 20)
+    path.cubicTo(2, 13.2, 3.2, 5.2, 8.2, 5.2)
+    path.cubicTo(10.4, 5.2, 11.6, 6.6, 12, 7.8)
+    path.cubicTo(12.4, 6.6, 13.6, 5.2, 15.8, 5.2)
+    path.cubicTo(20.8, 5.2, 22, 13.2, 12, 20)
+    return path
+
+
+def heart_broken() -> QPainterPath:
+    """That was not like her."""
+    path = heart()
+    _polyline(path, (12, 7.8), (10.2, 11), (13.4, 13.2), (11.6, 16.4))
+    return path
+
+
+def pencil() -> QPainterPath:
+    """Write it otherwise."""
+    path = QPainterPath()
+    _polyline(path, (4.5, 19.5), (5.4, 15.2), (15.8, 4.8), (19.2, 8.2), (8.8, 18.6), (4.5, 19.5))
+    _polyline(path, (13.4, 7.2), (16.8, 10.6))
+    return path
+
+
 def send() -> QPainterPath:
     """A paper plane."""
     path = QPainterPath()

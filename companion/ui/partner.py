@@ -77,6 +77,14 @@ class Partner(Protocol):
         """Use and keep changed settings."""
         ...
 
+    def judge(self, *, good: bool | None) -> None:
+        """Keep whether her last reply was liked, for the trainer; None takes that back."""
+        ...
+
+    def rewrite(self, text: str) -> None:
+        """Keep what she should have said instead, for the trainer."""
+        ...
+
     def fetch_ears(self, name: str) -> None:
         """Download the official Whisper `name`: the one call that may open a socket.
 

@@ -136,6 +136,9 @@ class TalkBar(Drawn, QWidget):
 
     hands_free_wanted = Signal(bool)
 
+    rewritten = Signal(str)
+    """What she should have said; never empty."""
+
     stopped = Signal()
     """She shall fall silent."""
 
@@ -146,6 +149,7 @@ class TalkBar(Drawn, QWidget):
         self._holding = False
         self._speaking = False
         self._hands_free = False
+        self._rewriting = False
         self._hint = QTimer(self, interval=4000, singleShot=True)
         self._hint.timeout.connect(self.retranslate)
         self._pressed = QElapsedTimer()
@@ -178,6 +182,16 @@ class TalkBar(Drawn, QWidget):
         self._speaking = speaking
         self._show_send()
 
+    def rewrite(self, *, on: bool) -> None:
+        """Take what is typed next for what she should have said, until it is or Esc is pressed."""
+        if on == self._rewriting:
+            return
+        self._rewriting = on
+        self.entry.clear()
+        if on:
+            self.entry.setFocus()
+        self.retranslate()
+
     def hold(self, on: bool) -> None:
         """Begin or end talking; the same as the button."""
         if on == self._holding or (on and self._hands_free):
@@ -205,6 +219,8 @@ class TalkBar(Drawn, QWidget):
         self._show_send()
 
     def _placeholder(self) -> str:
+        if self._rewriting:
+            return self.tr("What should she have said? (Esc: never mind)")
         if self._hint.isActive():
             return self.tr("Hold it while you talk, and let go when you're done")
         if self._holding:
@@ -253,6 +269,11 @@ class TalkBar(Drawn, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        if event.type() == QEvent.Type.FocusOut and not self.entry.message():
+            self.rewrite(on=False)
+        if self._rewriting and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.rewrite(on=False)
+            return True
         return super().eventFilter(watched, event)
 
     def _press(self) -> None:
@@ -274,7 +295,11 @@ class TalkBar(Drawn, QWidget):
     def _send(self) -> None:
         if message := self.entry.message():
             self.entry.clear()
-            self.said.emit(message)
+            if self._rewriting:
+                self.rewrite(on=False)
+                self.rewritten.emit(message)
+            else:
+                self.said.emit(message)
 
     def _send_or_stop(self) -> None:
         if self._speaking and not self.entry.message():

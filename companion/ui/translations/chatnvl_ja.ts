@@ -84,6 +84,10 @@
 <context>
     <name>Conversation</name>
     <message>
+        <source>She will learn from that.</source>
+        <translation>次からの参考にします。</translation>
+    </message>
+    <message>
         <source>You: {said}</source>
         <translation>あなた：{said}</translation>
     </message>
@@ -320,7 +324,7 @@
     <name>Greeting</name>
     <message>
         <source>Good morning! Did you sleep well? I was hoping you&apos;d come by.</source>
-        <translation>おはよう！よく眠れた？　来てくれないかなって、ちょうど思ってたの。</translation>
+        <translation>おはよう！よく眠れた？&#x3000;来てくれないかなって、ちょうど思ってたの。</translation>
     </message>
     <message>
         <source>Hello! It&apos;s nice to see you. How is your day going?</source>
@@ -332,7 +336,7 @@
     </message>
     <message>
         <source>Oh, you&apos;re still up? Then let&apos;s keep each other company.</source>
-        <translation>あれ、まだ起きてたの？　じゃあ、ふたりで夜ふかしだね。</translation>
+        <translation>あれ、まだ起きてたの？&#x3000;じゃあ、ふたりで夜ふかしだね。</translation>
     </message>
     <message>
         <source>Hi, I&apos;m {name}! So we finally meet. One thing before we start: this is my small self. I fit on any machine, so I know little and muddle things up now and then. If you give me a bigger mind one day, I&apos;ll have much more to say.</source>
@@ -443,7 +447,7 @@
     <name>Leaving</name>
     <message>
         <source>{count}: {reason}</source>
-        <translation>{count}　{reason}</translation>
+        <translation>{count}&#x3000;{reason}</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -691,6 +695,29 @@
     </message>
 </context>
 <context>
+    <name>Opinion</name>
+    <message>
+        <source>I like this</source>
+        <translation>いいね</translation>
+    </message>
+    <message>
+        <source>I like this: she learns from it</source>
+        <translation>いいね：彼女はこれから学びます</translation>
+    </message>
+    <message>
+        <source>That is not like her</source>
+        <translation>彼女らしくない</translation>
+    </message>
+    <message>
+        <source>That is not like her: she learns from it</source>
+        <translation>彼女らしくない：彼女はこれから学びます</translation>
+    </message>
+    <message>
+        <source>Write what she should have said</source>
+        <translation>言うべきだった言葉を書く</translation>
+    </message>
+</context>
+<context>
     <name>PacePreview</name>
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
@@ -750,7 +777,7 @@
     <name>Question</name>
     <message>
         <source>Begin a fresh conversation? This one stays on disk.</source>
-        <translation>新しい会話を始めますか？　いまの会話は保存されています。</translation>
+        <translation>新しい会話を始めますか？&#x3000;いまの会話は保存されています。</translation>
     </message>
     <message>
         <source>Begin anew</source>
@@ -1200,6 +1227,10 @@
     <message>
         <source>Hands-free: I listen all the time, no button</source>
         <translation>ハンズフリー：ボタンなしで、ずっと聞いています</translation>
+    </message>
+    <message>
+        <source>What should she have said? (Esc: never mind)</source>
+        <translation>何と言うべきでしたか？（Esc でやめる）</translation>
     </message>
     <message>
         <source>Hold it while you talk, and let go when you&apos;re done</source>

@@ -84,6 +84,10 @@
 <context>
     <name>Conversation</name>
     <message>
+        <source>She will learn from that.</source>
+        <translation>她会从中学习。</translation>
+    </message>
+    <message>
         <source>You: {said}</source>
         <translation>你：{said}</translation>
     </message>
@@ -443,7 +447,7 @@
     <name>Leaving</name>
     <message>
         <source>{count}: {reason}</source>
-        <translation>{count}　{reason}</translation>
+        <translation>{count}&#x3000;{reason}</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -688,6 +692,29 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>Opinion</name>
+    <message>
+        <source>I like this</source>
+        <translation>喜欢这句</translation>
+    </message>
+    <message>
+        <source>I like this: she learns from it</source>
+        <translation>喜欢这句：她会从中学习</translation>
+    </message>
+    <message>
+        <source>That is not like her</source>
+        <translation>这不像她</translation>
+    </message>
+    <message>
+        <source>That is not like her: she learns from it</source>
+        <translation>这不像她：她会从中学习</translation>
+    </message>
+    <message>
+        <source>Write what she should have said</source>
+        <translation>写下她本该说的话</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1227,10 @@
     <message>
         <source>Hands-free: I listen all the time, no button</source>
         <translation>免按：我一直听着，不用按按钮</translation>
+    </message>
+    <message>
+        <source>What should she have said? (Esc: never mind)</source>
+        <translation>她本该怎么说？（Esc 取消）</translation>
     </message>
     <message>
         <source>Hold it while you talk, and let go when you&apos;re done</source>

@@ -89,6 +89,12 @@ class FakePartner:
     def apply(self, settings: Settings) -> None:
         self.applied.append(settings)
 
+    def judge(self, *, good: bool | None) -> None:
+        self.calls.append(("judge", good))
+
+    def rewrite(self, text: str) -> None:
+        self.calls.append(("rewrite", text))
+
     def fetch_ears(self, name: str) -> None:
         self.calls.append(("fetch_ears", name))
 

@@ -1,0 +1,68 @@
+"""What the user thinks of her last reply, in the words that the trainer learns from."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from companion.memory.feedback import Feedback
+from companion.session.diary import Diary, prompt
+from companion.session.session import Persona
+
+
+class _Last(NamedTuple):
+    """Her last reply, as her brain knows it."""
+
+    place: int
+    """How many entries there are with it."""
+
+    asked: Sequence[tuple[str, str]]
+    """Roles and texts that she answered."""
+
+    mood: str
+    text: str
+
+    @property
+    def reply(self) -> str:
+        return f"[{self.mood}] {self.text}"
+
+
+class Opinions:
+    """Notes opinions of the last reply in a diary; not for use by two threads at once."""
+
+    def __init__(self, feedback: Feedback, persona: Callable[[], Persona]) -> None:
+        self._feedback = feedback
+        self._persona = persona
+        self._about = -1
+        """The place of the reply that was judged last."""
+
+        self._noted = ""
+        """The entry that says so."""
+
+    def judge(self, diary: Diary, *, good: bool | None) -> None:
+        """Note that her last reply is liked or not; None takes that back.
+
+        Raises `StoreError` where the disk refuses.
+        """
+        last = self._last(diary)
+        if last is None:
+            return
+        if self._noted and self._about == last.place:
+            self._feedback.withdraw(self._noted)
+        self._noted, self._about = "", last.place
+        if good is not None:
+            self._noted = self._feedback.thumb(last.asked, last.reply, good=good)
+
+    def rewrite(self, diary: Diary, better: str) -> None:
+        """Note what she should have said instead of her last reply; raise `StoreError`."""
+        last = self._last(diary)
+        if last is not None and better.strip():
+            self._feedback.edit(last.asked, last.reply, f"[{last.mood}] {better.strip()}")
+
+    def _last(self, diary: Diary) -> _Last | None:
+        entries = diary.entries()
+        if not entries or entries[-1].who != "character":
+            return None
+        persona = self._persona()
+        asked = prompt(persona.system, entries[:-1], persona.moods)
+        mood = entries[-1].mood if entries[-1].mood in persona.moods else persona.moods[0]
+        pairs = [(one.role, one.text) for one in asked]
+        return _Last(len(entries), pairs, mood, entries[-1].text)
