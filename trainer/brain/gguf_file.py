@@ -8,7 +8,7 @@ length of HF-format GLM. RoPE is interleaved on both sides, so no weight is perm
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -35,6 +35,7 @@ LAYER = re.compile(r"model\.layers\.(\d+)\.(.+)\.(weight|bias)")
 ARCHITECTURES = {"glm": "chatglm", "glm4": "glm4"}
 F32 = 0
 F16 = 1
+UNUSED = 5
 
 
 def gguf_name(name: str) -> str:
@@ -70,6 +71,9 @@ class Text(NamedTuple):
     template: str
     """Of conversations, in Jinja."""
 
+    scores: Sequence[tuple[str, float, int]] | None = None
+    """Of sentencepiece: each token, its score and kind."""
+
 
 def write(model: Any, vocabulary: Vocabulary, path: Path, *, name: str = "Hana") -> None:
     """Write the model in f32, its tokenizer and the chat template into one GGUF file."""
@@ -95,7 +99,9 @@ def write_weights(
     writer.add_file_type(F16 if half else F32)
     writer.add_quantization_version(gguf.GGML_QUANT_VERSION)
     _add_shape(writer, config)
-    if text:
+    if text and text.scores:
+        _add_sentences(writer, text, config.vocab_size)
+    elif text:
         _add_tokenizer(writer, text, config.vocab_size)
     else:
         writer.add_tokenizer_model("none")
@@ -112,6 +118,29 @@ def write_weights(
             (loaded.half() if half and len(shape) > 1 else loaded.float()).numpy()
         )
     writer.close()
+
+
+def _add_sentences(writer: Any, text: Text, rows: int) -> None:
+    """Write ChatGLM's tokenizer, which llama.cpp knows as Llama's."""
+    import gguf
+
+    known = list(text.scores or ())
+    unused = [(f"[unused{index}]", 0.0, UNUSED) for index in range(len(known), rows)]
+    tokens, scores, kinds = zip(*known, *unused, strict=True)
+    places = {token: index for index, token in enumerate(tokens)}
+    writer.add_tokenizer_model("llama")
+    writer.add_tokenizer_pre("default")
+    writer.add_token_list(tokens)
+    writer.add_token_scores(scores)
+    writer.add_token_types([int(gguf.TokenType(kind)) for kind in kinds])
+    writer.add_unk_token_id(places["<unk>"])
+    writer.add_eos_token_id(places["</s>"])
+    writer.add_pad_token_id(places["<unk>"])
+    writer.add_eot_token_id(places["<|user|>"])
+    writer.add_add_space_prefix(True)  # noqa: FBT003 - gguf's signature
+    writer.add_add_bos_token(False)  # noqa: FBT003
+    writer.add_add_eos_token(False)  # noqa: FBT003
+    writer.add_chat_template(text.template)
 
 
 class _InMemory:

@@ -1,4 +1,4 @@
-"""A base's tokenizer, and how GLM-4's family writes a conversation.
+"""A base's tokenizer, and how GLM-4's family and ChatGLM3 write a conversation.
 
 A message is one control token for its role, a line break, and its text. A reply ends with the role
 token of whoever speaks next: that one is learned with it, or the model never learns to stop. Texts
@@ -15,8 +15,14 @@ from trainer.brain.dialogue import Dialogue
 from trainer.errors import MaterialError
 
 OPENING = ("[gMASK]", "<sop>")
+OLDER = ("[gMASK]", "sop")
+"""The same of ChatGLM2 and ChatGLM3."""
+
 ROLES = ("system", "user", "assistant")
-STOPS = ("<|endoftext|>", "<|user|>", "<|observation|>")
+STOPS = ("<|user|>", "<|observation|>")
+ENDS = ("<|endoftext|>", "</s>")
+"""What ends a text: GLM-4's, and ChatGLM's."""
+
 BREAK = "\n"
 """What stands between a role and what it says."""
 
@@ -41,10 +47,14 @@ class Chat:
         self.tokenizer = tokenizer
         self.template = template
         self._plain = _without_control(tokenizer)
+        self.scores: list[tuple[str, float, int]] | None = None
+        """Of sentencepiece: each token, its score and kind, as a GGUF file wants them."""
+
         self._roles = {role: self.control(f"<|{role}|>") for role in ROLES}
         self._break = self.ids(BREAK)
-        self.opening = tuple(map(self.control, OPENING))
-        self.stops = frozenset(map(self.control, STOPS))
+        older = tokenizer.token_to_id("sop") is not None
+        self.opening = tuple(map(self.control, OLDER if older else OPENING))
+        self.stops = frozenset(map(self.control, (*STOPS, ENDS[older])))
         self.end = self._roles["user"]
         """What ends a reply: the role of whoever speaks next."""
 
@@ -88,6 +98,48 @@ class Chat:
 
     def _message(self, role: str, text: str) -> list[int]:
         return [self._roles[role], *self._break, *self.ids(text)]
+
+
+class Rounds(Chat):
+    """ChatGLM2's way: numbered rounds of question and answer, without tokens for roles."""
+
+    def encoded(self, dialogue: Dialogue) -> Encoded:
+        tokens, weights = list(self.opening), [0.0] * len(self.opening)
+        for asked, answer in _rounds(dialogue):
+            said = self.ids(asked)
+            tokens += said
+            weights += [0.0] * len(said)
+            if answer is not None:
+                reply = [*self.ids(answer), self.end]
+                tokens += reply
+                weights += [1.0] * len(reply)
+        return Encoded(tokens, weights)
+
+    def prompt(self, dialogue: Dialogue) -> list[int]:
+        tokens = list(self.opening)
+        for asked, answer in _rounds(dialogue):
+            tokens += self.ids(asked)
+            tokens += [*self.ids(answer), self.end] if answer is not None else []
+        return tokens
+
+
+def _rounds(dialogue: Dialogue) -> list[tuple[str, str | None]]:
+    """Return what is asked in each round, as ChatGLM2 writes it, and the answer."""
+    rounds: list[tuple[str, str | None]] = []
+    waiting: list[str] = []
+    for turn in dialogue:
+        if turn.role != "assistant":
+            waiting.append(turn.text)
+            continue
+        rounds.append((_asked(len(rounds) + 1, waiting), turn.text))
+        waiting = []
+    if waiting or not rounds:
+        rounds.append((_asked(len(rounds) + 1, waiting), None))
+    return rounds
+
+
+def _asked(number: int, said: list[str]) -> str:
+    return f"[Round {number}]\n\n问：{BREAK.join(said)}\n\n答："
 
 
 def _without_control(tokenizer: Any) -> Any:

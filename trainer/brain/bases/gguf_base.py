@@ -45,7 +45,7 @@ class GgufBase:
         with self._reading():
             self.tokenizer = _tokenizer(keys)
             self.config = _config(kind, keys, self._stored)
-            self.shapes = _shapes(self.config)
+            self.shapes = shapes(self.config)
             missing = [n for n in self.shapes if gguf_name(n) not in self._stored]
             if missing:
                 raise KeyError(missing[0])
@@ -69,7 +69,7 @@ class GgufBase:
             raise MaterialError(f"{self._path} lacks a part of GLM: {error}") from error
 
 
-def _shapes(config: Any) -> dict[str, tuple[int, ...]]:
+def shapes(config: Any) -> dict[str, tuple[int, ...]]:
     """Return the shapes of a GLM's weights; a tied head is the embedding's."""
     import transformers
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import torch
 
 from trainer.brain.bases.chat import Chat
+from trainer.brain.bases.chatglm import is_chatglm
 from trainer.brain.bases.gguf_base import CLASSES
 from trainer.brain.dialogue import CHAT_TEMPLATE
 from trainer.errors import MaterialError, RecipeError
@@ -41,12 +42,17 @@ def opened(where: Path, dtype: torch.dtype = torch.float32) -> Base:
     """
     if dtype is torch.float16:
         raise RecipeError("GLM's numbers overflow in fp16. Use bf16, or fp32 on older cards.")
-    if where.is_file():
+    if where.is_file() or is_chatglm(described(where)):
         from trainer.brain.bases.weights import built, stored
 
         weights, read = stored(where)
         return Base(built(weights).to(dtype), read)
     return Base(_model(where, configured(where).model_type, dtype), chat(where))
+
+
+def described(where: Path) -> dict[str, Any]:
+    """Return a folder's config.json; raise `MaterialError` where there is none."""
+    return _object(where / CONFIG, LARGEST_CONFIG)
 
 
 def configured(where: Path) -> Any:
@@ -55,14 +61,15 @@ def configured(where: Path) -> Any:
     Raises `RecipeError` where it is another kind of model, `MaterialError` where it is torn.
     """
     import transformers
+    from huggingface_hub.errors import StrictDataclassError
 
-    config = _object(where / CONFIG, LARGEST_CONFIG)
+    config = described(where)
     kind = str(config.get("model_type", ""))
     _check_kind(where, kind, config)
     make = transformers.Glm4Config if kind == "glm4" else transformers.GlmConfig
     try:
         return make.from_dict(config)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, StrictDataclassError) as error:
         raise MaterialError(f"{where / CONFIG} is no configuration of GLM: {error}") from error
 
 

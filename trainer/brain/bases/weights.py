@@ -11,12 +11,26 @@ from typing import Any, Protocol
 
 import torch
 
-from trainer.brain.bases.chat import Chat
+from trainer.brain.bases.chat import Chat, Rounds
+from trainer.brain.bases.chatglm import END, ChatGlm, is_chatglm, sentences, speaks_in_rounds
 from trainer.brain.bases.gguf_base import CLASSES, GgufBase
-from trainer.brain.bases.opening import chat, configured, torn
+from trainer.brain.bases.opening import chat, configured, described, torn
 from trainer.errors import MaterialError
 
 TIED = "lm_head.weight"
+OLDER_TEMPLATE = (
+    "[gMASK]sop{% for message in messages %}<|{{ message['role'] }}|>\n "
+    "{{ message['content'] }}{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}"
+)
+"""ChatGLM3's conversations in Jinja."""
+
+ROUNDS = (
+    "{% set ns = namespace(round=1) %}[gMASK]sop{% for message in messages %}"
+    "{% if message['role'] == 'assistant' %}{{ message['content'] }}"
+    "{% set ns.round = ns.round + 1 %}{% else %}[Round {{ ns.round }}]\n\n问："
+    "{{ message['content'] }}\n\n答：{% endif %}{% endfor %}"
+)
+"""ChatGLM2's."""
 
 
 class Weights(Protocol):
@@ -79,7 +93,22 @@ def stored(where: Path) -> tuple[Weights, Chat]:
     if where.is_file():
         file = GgufBase(where)
         return file, Chat(file.tokenizer, file.template)
+    published = described(where)
+    if is_chatglm(published):
+        return ChatGlm(where, published), _chatglms(where, published)
     return Folder(where), chat(where)
+
+
+def _chatglms(where: Path, published: dict[str, Any]) -> Chat:
+    """Return how ChatGLM2 or ChatGLM3 reads conversations."""
+    found = sentences(where, published)
+    kind = Rounds if speaks_in_rounds(where, published) else Chat
+    made = kind(found.tokenizer(), ROUNDS if kind is Rounds else OLDER_TEMPLATE)
+    made.scores = list(zip(found.tokens, found.scores, found.kinds, strict=True))
+    if kind is Rounds:
+        made.end = END
+        made.stops = frozenset({END})
+    return made
 
 
 def built(weights: Weights) -> Any:

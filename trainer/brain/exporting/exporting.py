@@ -121,7 +121,7 @@ def _model(
         weights = Merged(base, Path(recipe.adapter), recipe.strength)
     exact = file.with_name("exact.gguf")
     half = recipe.form != "f32" and not (whole(weights) and recipe.form in KINDS)
-    text = Text(msgspec.json.decode(chat.tokenizer.to_str()), chat.template)
+    text = Text(msgspec.json.decode(chat.tokenizer.to_str()), chat.template, chat.scores)
     write_weights(weights, text, exact, name=recipe.name, half=half)
     progress.step("export", 1, 4)
     proven_tokens(exact, chat)
