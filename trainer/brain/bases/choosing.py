@@ -1,9 +1,9 @@
 """The base that a recipe names, on the device it learns on."""
 
-from pathlib import Path
-
+import msgspec
 import torch
 
+from trainer.brain.bases.hub import fetched
 from trainer.brain.bases.opening import Base, opened
 from trainer.brain.bases.quantising import quantised
 from trainer.brain.bases.weights import stored
@@ -18,8 +18,15 @@ def chosen(choice: BaseChoice) -> Base:
     if precision == "auto":
         precision = "bf16" if card and torch.cuda.is_bf16_supported() else "fp32"
     dtype = torch.bfloat16 if precision == "bf16" else torch.float32
+    where = fetched(choice.path, choice.revision).where
     if choice.bits != 16:
-        weights, chat = stored(Path(choice.path))
+        weights, chat = stored(where)
         return Base(quantised(weights, choice.bits, dtype, device), chat)
-    found = opened(Path(choice.path), dtype)
+    found = opened(where, dtype)
     return found._replace(model=found.model.to(device))
+
+
+def pinned(choice: BaseChoice) -> BaseChoice:
+    """Return a choice that means the same tomorrow: a name on the hub with its commit."""
+    revision = fetched(choice.path, choice.revision).revision
+    return msgspec.structs.replace(choice, revision=revision or choice.revision)

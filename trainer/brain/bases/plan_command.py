@@ -1,7 +1,6 @@
 """`python -m trainer plan base.path=…`: what fits into this machine's memory."""
 
 import argparse
-from pathlib import Path
 
 from trainer.brain import recipe
 from trainer.progress import Teller
@@ -18,7 +17,7 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Plan, or say what would fit."""
     import msgspec
 
-    from trainer.brain.bases.opening import configured
+    from trainer.brain.bases.hub import fetched
     from trainer.brain.bases.planner import gigabytes, here, planned
     from trainer.brain.bases.weights import stored
     from trainer.brain.methods.method import Method
@@ -31,8 +30,7 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
         method: Method = Method()
 
     asked = recipe.read(*recipe.given(arguments.recipe), Asked)
-    where = Path(asked.base.path)
-    config = configured(where) if where.is_dir() else stored(where)[0].config
+    config = stored(fetched(asked.base.path, asked.base.revision).where)[0].config
     machine = here()
     if arguments.memory:
         machine = machine._replace(memory=arguments.memory * 2**30, halves=True)

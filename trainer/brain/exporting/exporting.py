@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from trainer.brain.bases.chat import Chat
+from trainer.brain.bases.hub import fetched
 from trainer.brain.bases.weights import Weights, built, stored
 from trainer.brain.check import Agreement, agreement, model_logits
 from trainer.brain.dialogue import Turn
@@ -67,7 +68,7 @@ def exported(recipe: ExportRecipe, progress: Progress) -> Exported:
         raise RecipeError(f"kind={recipe.kind} needs an adapter: adapter=RUN/adapter.")
     if recipe.pack and recipe.kind == "adapter":
         raise RecipeError("A pack needs a whole brain: kind=merged.")
-    base, chat = stored(Path(recipe.base.path))
+    base, chat = stored(fetched(recipe.base.path, recipe.base.revision).where)
     with _beside(recipe.out) as work:
         file = work / recipe.out.name
         if recipe.kind == "adapter":

@@ -15,11 +15,13 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
+    from trainer.brain.bases.choosing import pinned
     from trainer.brain.learning.run import ADAPTER
     from trainer.brain.preference.settings import PreferRecipe
     from trainer.brain.preference.training import train
 
     asked = recipe.read(*recipe.given(arguments.recipe), PreferRecipe)
+    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
     result = train(asked, progress)
     one = result.preference_accuracy
     text = (

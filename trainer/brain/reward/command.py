@@ -15,11 +15,13 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
+    from trainer.brain.bases.choosing import pinned
     from trainer.brain.learning.run import ADAPTER
     from trainer.brain.reward.settings import RewardRecipe
     from trainer.brain.reward.training import train
 
     asked = recipe.read(*recipe.given(arguments.recipe), RewardRecipe)
+    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
     result = train(asked, progress)
     one = result.accuracy
     text = (

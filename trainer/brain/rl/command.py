@@ -15,11 +15,13 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
+    from trainer.brain.bases.choosing import pinned
     from trainer.brain.learning.run import ADAPTER
     from trainer.brain.rl.settings import RlRecipe
     from trainer.brain.rl.training import train
 
     asked = recipe.read(*recipe.given(arguments.recipe), RlRecipe)
+    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
     result = train(asked, progress)
     text = (
         f"By {result.kind} in {result.steps} steps; after {result.best_step} it was best. Answers "

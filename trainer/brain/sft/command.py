@@ -15,11 +15,13 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
+    from trainer.brain.bases.choosing import pinned
     from trainer.brain.learning.run import ADAPTER
     from trainer.brain.sft.settings import SftRecipe
     from trainer.brain.sft.training import train
 
     asked = recipe.read(*recipe.given(arguments.recipe), SftRecipe)
+    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
     result = train(asked, progress)
     lines = [f"Learnt in {result.steps} steps; after {result.best_step} it was best."]
     if one := result.style:
