@@ -45,7 +45,7 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it is done, 1 for an error told to the user, 130 when cancelled."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = _options_last(sys.argv[1:] if argv is None else argv)
     progress = JsonLines() if _wants_json(words) else Bar()
     try:
         return _run(words, progress)
@@ -55,6 +55,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         progress.error("Cancelled. Run the same command again to go on from the last checkpoint.")
         return 130
+
+
+def _options_last(words: Sequence[str]) -> list[str]:
+    """Move `--progress json` behind all else: argparse takes one row of plain words only."""
+    moved, rest = [], list(words)
+    if "--progress" in rest[:-1]:
+        at = rest.index("--progress")
+        moved, rest[at : at + 2] = rest[at : at + 2], []
+    return [*rest, *moved]
 
 
 def _wants_json(words: Sequence[str]) -> bool:

@@ -28,6 +28,16 @@ def test_a_command_of_readme_runs(words: list[str], monkeypatch: pytest.MonkeyPa
     assert out.isupper() or Path(out).is_dir(), "made in the place where it is used"
 
 
+def test_how_progress_is_told_may_stand_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[argparse.Namespace] = []
+    module = importlib.import_module(COMMANDS["sft"].module)
+    monkeypatch.setattr(module, "run", lambda arguments, _progress: told.append(arguments))
+    for words in (["a.toml", "--progress", "json", "x=1"], ["--progress=json", "a.toml", "x=1"]):
+        assert main(["sft", *words]) == 0
+    assert [one.recipe for one in told] == [["a.toml", "x=1"]] * 2
+    assert [one.progress for one in told] == ["json", "json"]
+
+
 def test_training_keeps_its_checkpoints_where_all_of_the_users_is(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -80,14 +80,13 @@ class _Training:
         before = judge.measured()
         schedule = msgspec.structs.replace(recipe.schedule, steps=drawing.steps)
         steps = Loop(self._trainee, objective, schedule, recipe.out, judge).learn(self._progress)
-        if judge.best:
-            self._trainee.load(judge.best)
+        judge.restore()
         after = judge.measured()
         told = events(recipe.out)
         result = Result(
             kind=self._kind,
             steps=steps,
-            best_step=judge.best_step,
+            best_step=judge.step,
             seconds=told[-1]["at"] if told else 0.0,
             preference_accuracy=Change(before["met"], after["met"]),
             knowledge=(

@@ -13,6 +13,7 @@ import torch
 from torch.nn import functional
 
 from trainer.brain.bases.choosing import chosen
+from trainer.brain.learning.best import Best
 from trainer.brain.learning.curves import events
 from trainer.brain.learning.loop import Loop, Piece
 from trainer.brain.learning.rows import Passage
@@ -24,7 +25,6 @@ from trainer.brain.preference.objectives import Drawing
 from trainer.brain.preference.training import divide
 from trainer.brain.reward.scorer import NAME, known_scored, new_head, save_head, scored
 from trainer.brain.reward.settings import RewardRecipe
-from trainer.brain.sft.guard import EARLY
 from trainer.brain.sft.training import Change
 from trainer.errors import MaterialError, RecipeError
 from trainer.progress import Progress
@@ -87,11 +87,11 @@ def train(recipe: RewardRecipe, progress: Progress) -> Result:
         watch,
     )
     steps = loop.learn(progress)
-    made.load(watch.best)
+    watch.restore()
     told = events(recipe.out)
     result = Result(
         steps=steps,
-        best_step=watch.best_step,
+        best_step=watch.step,
         seconds=told[-1]["at"] if told else 0.0,
         accuracy=Change(before, watch.measured()),
         learnt_from=len(learnt[0]),
@@ -137,33 +137,20 @@ class _Comparing:
         """There is nothing to take over."""
 
 
-class _Accuracy:
+class _Accuracy(Best):
     """The watch: how many held-out pairs are told apart, and by how much."""
 
     def __init__(
         self, trainee: Trainee, head: torch.nn.Module, pairs: Sequence[Both], recipe: RewardRecipe
     ) -> None:
-        self._trainee = trainee
+        super().__init__(trainee, look=recipe.look, patience=recipe.patience)
         self._head = head
         self._pairs = pairs
-        self._look = recipe.look
-        self._patience = recipe.patience
-        self._bad = 0
-        self._score = float("-inf")
-        self.best_step = 0
-        self.best: dict[str, torch.Tensor] = {}
-
-    def due(self, step: int) -> bool:
-        return step in EARLY or step % self._look == 0
 
     def look(self, step: int) -> Mapping[str, float]:
         margins = self._margins()
         cost = float(-functional.logsigmoid(margins).mean())
-        if -cost > self._score:
-            self._score, self.best_step, self._bad = -cost, step, 0
-            self.best = self._trainee.state()
-        else:
-            self._bad += 1
+        self.saw(step, -cost)
         return {"held_out": cost, "held_out_accuracy": float((margins > 0).float().mean())}
 
     def measured(self) -> float:
@@ -173,18 +160,6 @@ class _Accuracy:
     def _margins(self) -> torch.Tensor:
         better = known_scored(self._trainee, self._head, [one for one, _ in self._pairs])
         return better - known_scored(self._trainee, self._head, [one for _, one in self._pairs])
-
-    @property
-    def enough(self) -> bool:
-        return self._bad >= self._patience
-
-    def state(self) -> dict[str, Any]:
-        best = {"score": self._score, "step": self.best_step, "best": self.best}
-        return {"bad": self._bad, **best}
-
-    def load(self, state: Mapping[str, Any]) -> None:
-        self._bad, self._score = state["bad"], state["score"]
-        self.best_step, self.best = state["step"], state["best"]
 
 
 def folder_of(named: str) -> Path:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import torch
 
 from trainer.brain.bases.choosing import chosen
+from trainer.brain.learning.best import Best
 from trainer.brain.learning.curves import events
 from trainer.brain.learning.loop import Loop
 from trainer.brain.learning.losses import passage_losses
@@ -21,7 +21,6 @@ from trainer.brain.reward.training import folder_of
 from trainer.brain.rl.objectives import CRITIC, Rewarded
 from trainer.brain.rl.rollouts import REWARD, Rollout, Trying
 from trainer.brain.rl.settings import RlRecipe
-from trainer.brain.sft.guard import EARLY
 from trainer.brain.sft.material import dialogues
 from trainer.brain.sft.training import Change, asked_of
 from trainer.brain.sft.windows import windows
@@ -107,7 +106,7 @@ class _Training:
         steps = Loop(self._trainee, objective, recipe.schedule, recipe.out, watch).learn(
             self._progress
         )
-        self._trainee.load(watch.best)
+        watch.restore()
         told = events(recipe.out)
         first = next(event for event in told if event["step"] == 0)
         now = watch.measured()
@@ -115,7 +114,7 @@ class _Training:
         result = Result(
             kind=recipe.kind,
             steps=steps,
-            best_step=watch.best_step,
+            best_step=watch.step,
             seconds=told[-1]["at"],
             reward=Change(first["judged"], now["judged"]),
             kl=now["away"],
@@ -144,7 +143,7 @@ class _Training:
         return [passage for one in some for passage in windows(chat, one, length)][:64]
 
 
-class _Watch:
+class _Watch(Best):
     """Answers prompts that were held out, and keeps where they were worth most."""
 
     def __init__(
@@ -155,32 +154,17 @@ class _Watch:
         known: Sequence[Passage],
         recipe: RlRecipe,
     ) -> None:
-        self._trainee = trainee
+        super().__init__(trainee, look=recipe.look, patience=recipe.patience)
         self._trying = trying
         self._prompts = dict(enumerate(prompts))
         self._known = known
         self._recipe = recipe
-        self._first = 0.0
-        self._bad = 0
-        self._score = float("-inf")
-        self.best_step = 0
-        self.best: dict[str, torch.Tensor] = {}
-
-    def due(self, step: int) -> bool:
-        return step in EARLY or step % self._recipe.look == 0
 
     def look(self, step: int) -> Mapping[str, float]:
         figures = self.measured()
-        lost = figures.get("knowledge", 0.0)
-        if step == 0:
-            self._first = lost
+        lost = self.lost(step, figures.get("knowledge", 0.0))
         score = figures["judged"] - self._recipe.kl * figures["away"]
-        score -= self._recipe.exchange * max(0.0, lost - self._first)
-        if score > self._score:
-            self._score, self.best_step, self._bad = score, step, 0
-            self.best = self._trainee.state()
-        else:
-            self._bad += 1
+        self.saw(step, score - self._recipe.exchange * lost)
         return figures
 
     def measured(self) -> dict[str, float]:
@@ -195,15 +179,3 @@ class _Watch:
             cost, weight = sum(one for one, _ in losses), sum(one for _, one in losses)
             figures["knowledge"] = cost / max(1.0, weight)
         return figures
-
-    @property
-    def enough(self) -> bool:
-        return self._bad >= self._recipe.patience
-
-    def state(self) -> dict[str, Any]:
-        best = {"score": self._score, "step": self.best_step, "best": self.best}
-        return {"first": self._first, "bad": self._bad, **best}
-
-    def load(self, state: Mapping[str, Any]) -> None:
-        self._first, self._bad, self._score = state["first"], state["bad"], state["score"]
-        self.best_step, self.best = state["step"], state["best"]

@@ -4,19 +4,15 @@ import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import torch
 
 from trainer.brain.dialogue import Dialogue
+from trainer.brain.learning.best import Best
 from trainer.brain.learning.losses import passage_losses
 from trainer.brain.learning.replies import Writing, replies
 from trainer.brain.learning.rows import Passage
 from trainer.brain.methods.trainee import Trainee
-
-EARLY = frozenset({0, 1, 2, 4, 8})
-"""Most is lost in the first steps: looks are dense there."""
 
 SAMPLES = "samples.jsonl"
 SAMPLE = Writing(temperature=0.0, longest=60)
@@ -30,7 +26,7 @@ class Point(msgspec.Struct, frozen=True):
     knowledge: float
 
 
-class Guard:
+class Guard(Best):
     """A watch of `trainer.brain.learning.loop`."""
 
     def __init__(
@@ -49,34 +45,18 @@ class Guard:
         `exchange` is what a nat of knowledge is worth in nats of style; after `patience` looks
         without a better state there is enough.
         """
-        self._trainee = trainee
+        super().__init__(trainee, look=look, patience=patience)
         self._style = style
         self._knowledge = knowledge
         self._length = length
-        self._look = look
         self._exchange = exchange
-        self._patience = patience
-        self._first = 0.0
-        self._bad = 0
-        self.best_score = float("inf")
-        self.best_step = 0
-        self.best: dict[str, torch.Tensor] = {}
         self.samples: tuple[Sequence[Dialogue], Path] | None = None
         """Dialogues that are answered at each look, and the folder of `samples.jsonl`."""
 
-    def due(self, step: int) -> bool:
-        return step in EARLY or step % self._look == 0
-
     def look(self, step: int) -> Mapping[str, float]:
         point = self.measured()
-        if step == 0:
-            self._first = point.knowledge
-        score = point.style + self._exchange * max(0.0, point.knowledge - self._first)
-        if score < self.best_score:
-            self.best_score, self.best_step, self._bad = score, step, 0
-            self.best = self._trainee.state()
-        else:
-            self._bad += 1
+        lost = self.lost(step, point.knowledge)
+        self.saw(step, -point.style - self._exchange * lost)
         if self.samples:
             self._write_samples(step, *self.samples)
         figures = {"style": point.style}
@@ -87,24 +67,6 @@ class Guard:
         dosed = contextlib.nullcontext() if strength == 1 else self._trainee.strength(strength)
         with dosed:
             return Point(strength, self._mean(self._style), self._mean(self._knowledge))
-
-    @property
-    def enough(self) -> bool:
-        return self._bad >= self._patience
-
-    def state(self) -> dict[str, Any]:
-        return {
-            "first": self._first,
-            "bad": self._bad,
-            "score": self.best_score,
-            "step": self.best_step,
-            "best": self.best,
-        }
-
-    def load(self, state: Mapping[str, Any]) -> None:
-        self._first, self._bad = state["first"], state["bad"]
-        self.best_score, self.best_step = state["score"], state["step"]
-        self.best = state["best"]
 
     def _mean(self, passages: Sequence[Passage]) -> float:
         model, prefix = self._trainee.model, self._trainee.prefix

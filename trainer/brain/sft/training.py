@@ -108,8 +108,8 @@ class _Training:
         objective = Imitation(self._trainee, mixing, noise=recipe.noise, memory=recipe.memory << 20)
         watch = guard if recipe.keep.guard else None
         steps = Loop(self._trainee, objective, schedule, recipe.out, watch).learn(self._progress)
-        if watch and guard.best:
-            self._trainee.load(guard.best)
+        if watch:
+            guard.restore()
         result = self._measured(steps)
         if self._share.rank == 0:
             self._trainee.save(recipe.out / ADAPTER)
@@ -124,7 +124,7 @@ class _Training:
         doses = self._recipe.keep.strengths if self._trainee.prefix is None else (1.0,)
         return Result(
             steps=steps,
-            best_step=self._guard.best_step if self._recipe.keep.guard else steps,
+            best_step=self._guard.step if self._recipe.keep.guard else steps,
             seconds=seconds,
             tokens_per_second=sum(one.get("tokens", 0.0) for one in told) / max(seconds, 1e-9),
             style=Change(first["style"], now.style) if "style" in first else None,
