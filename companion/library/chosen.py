@@ -22,10 +22,12 @@ def loaded_settings(notice: Callable[[CompanionError], None]) -> Settings:
 def loaded_character(settings: Settings, notice: Callable[[CompanionError], None]) -> Character:
     """Return the chosen character; Hana, and a notice, where that one can't be used.
 
-    Raises `CharacterError` where she can't come either.
+    A pack in the user's data comes before one in the box.
+    Raises `CharacterError` where Hana can't come either.
     """
+    mine = places.data_folder() / "characters" / settings.character / "pack"
     try:
-        return characters.load(places.MODELS / settings.character)
+        return characters.load(mine if mine.is_dir() else places.MODELS / settings.character)
     except CompanionError as error:
         if settings.character != Settings().character:
             notice(error)

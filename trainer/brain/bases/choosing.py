@@ -1,5 +1,7 @@
 """The base that a recipe names, on the device it learns on."""
 
+import os
+
 import msgspec
 import torch
 
@@ -13,7 +15,7 @@ from trainer.brain.recipe import BaseChoice
 def chosen(choice: BaseChoice) -> Base:
     """Return a recipe's base; raise `RecipeError` or `MaterialError` where it can't be had."""
     card = torch.cuda.is_available()
-    device = "cuda" if card else "cpu"
+    device = f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if card else "cpu"
     precision = choice.precision
     if precision == "auto":
         precision = "bf16" if card and torch.cuda.is_bf16_supported() else "fp32"

@@ -1,5 +1,6 @@
 """A training's folder: its recipe, and its result once it is at its end."""
 
+import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,11 +19,14 @@ T = TypeVar("T", bound=msgspec.Struct)
 def begun(recipe: msgspec.Struct, folder: Path, kind: type[T]) -> T | None:
     """Write the recipe into its folder; return the result where the training is at its end.
 
+    Where several processes were started, the first of them writes.
+
     Raises `RecipeError` where the folder holds another recipe's training.
     """
     file = folder / RECIPE
     if not file.is_file():
-        write(recipe, file)
+        if os.environ.get("RANK", "0") == "0":
+            write(recipe, file)
     elif file.read_text(encoding="utf-8") != written(recipe):
         raise RecipeError(
             f"{folder} holds a training by another recipe. Choose another out, or delete it."

@@ -47,6 +47,8 @@ def joined_in() -> Share:
     world = int(os.environ.get("WORLD_SIZE", "1"))
     if world == 1:
         return Share()
+    if torch.cuda.is_available():
+        torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
     if not torch.distributed.is_initialized():
         torch.distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
     return Share(torch.distributed.get_rank(), world)

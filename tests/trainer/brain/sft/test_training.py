@@ -1,6 +1,9 @@
 """A base learns a character by a recipe, keeps what it knew, and goes on where it was cut off."""
 
 import json
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +161,29 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     assert main(words(tmp_path, talker, *more)) == 1
     assert said in capsys.readouterr().out
+
+
+def test_nothing_is_asked_of_any_network(
+    talker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        pytest.fail("a socket")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    assert main(words(tmp_path, talker, "schedule.steps=2")) == 0
+    adapter = f"adapter={tmp_path / 'run' / 'adapter'}"
+    out = f"out={tmp_path / 'lora.gguf'}"
+    assert main(["export", f"base.path={talker}", adapter, out, "--progress=json"]) == 0
+
+
+def test_two_processes_learn_by_the_same_command(talker: Path, tmp_path: Path) -> None:
+    run = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2"]
+    given = words(tmp_path, talker, "schedule.steps=4", "method.rank=4")
+    subprocess.run([*run, "-m", "trainer", *given], check=True, capture_output=True)
+    (tmp_path / "one").mkdir()
+    alone = words(tmp_path / "one", talker, "schedule.steps=4", "method.rank=4")
+    assert main(alone) == 0
+    both, one = result(tmp_path), result(tmp_path / "one")
+    assert both["style"]["after"] == pytest.approx(one["style"]["after"], rel=1e-3)
+    assert both["knowledge"]["after"] == pytest.approx(one["knowledge"]["after"], rel=1e-2)
