@@ -37,6 +37,12 @@ SCRIPT = Path(__file__).parent / "crake"
 SYSTEM = "You are Crake."
 """What the dataset command writes before his lines."""
 
+KNOWN, APART = 40, 60
+"""Talks with Hana that tell what is kept: while it learns, and at the end."""
+
+QUESTIONS = 600
+"""What her brain is asked before it learns."""
+
 GROUP = 2
 """Times that each line of the script is answered, and corrected."""
 
@@ -141,9 +147,9 @@ class Making:
             self._run("dataset", self._out / "import", *who, *how, "--out", self._out / "set")
 
     def _knowledge(self) -> None:
-        hana.write_talks(hana.talks(0, 40), self._out / "known.jsonl")
-        hana.write_talks(hana.talks(100, 60), self._out / "known_apart.jsonl")
-        asked = "\n".join(hana.questions(1000, 600))
+        hana.write_talks(hana.talks(0, KNOWN), self._out / "known.jsonl")
+        hana.write_talks(hana.talks(100, APART), self._out / "known_apart.jsonl")
+        asked = "\n".join(hana.questions(1000, QUESTIONS))
         (self._out / "questions.txt").write_text(asked, encoding="utf-8")
 
     def _sft(self) -> list[str]:

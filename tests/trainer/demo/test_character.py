@@ -33,7 +33,8 @@ def short(folder: Path) -> Path:
 def test_every_stage_leads_to_the_next_and_is_done_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(character, "GROUP", 1)
+    for name, fewer in (("GROUP", 1), ("KNOWN", 4), ("APART", 4), ("QUESTIONS", 20)):
+        monkeypatch.setattr(character, name, fewer)
     monkeypatch.setattr(character, "SCRIPT", short(tmp_path / "script"))
     progress = JsonLines(io.StringIO())
     with pytest.raises(ExportError, match="sounds like him"):

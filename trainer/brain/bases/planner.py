@@ -68,6 +68,8 @@ def planned(config: Any, machine: Machine, method: Method, length: int = 0) -> P
     Raises `RecipeError` where none does, saying what would.
     """
     for load in _loads(machine, method, length):
+        if not length and load.length > config.max_position_embeddings:
+            continue
         found = footprint(config, load)
         if found.peak <= machine.memory * SPARE:
             return Plan(load=load, footprint=found, memory=machine.memory)

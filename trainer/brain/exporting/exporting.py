@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -27,13 +28,16 @@ from trainer.brain.exporting.proof import (
 )
 from trainer.brain.exporting.settings import ExportRecipe
 from trainer.brain.gguf_file import Text, write_weights
+from trainer.brain.learning.run import RESULT
 from trainer.brain.methods.trainee import about
 from trainer.brain.quantise import KINDS, cost, quantised
 from trainer.brain.runtime import Runtime
 from trainer.brain.sft.prompts import prompts
+from trainer.brain.wardrobe import Outfit, Wardrobe, stamp
 from trainer.corpus.tongue import Tongue
 from trainer.errors import ExportError, RecipeError
 from trainer.progress import Progress
+from trainer.workplace import data_folder
 
 JUDGED = 8
 """Texts that logits are compared on."""
@@ -42,6 +46,7 @@ LEAST_TOP = 0.7
 """Share of places where a quantised model must choose the same word as the exact one."""
 
 PIECE = 1 << 20
+CHARACTER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +73,7 @@ def exported(recipe: ExportRecipe, progress: Progress) -> Exported:
         raise RecipeError(f"kind={recipe.kind} needs an adapter: adapter=RUN/adapter.")
     if recipe.pack and recipe.kind == "adapter":
         raise RecipeError("A pack needs a whole brain: kind=merged.")
+    _check_wear(recipe)
     base, chat = stored(fetched(recipe.base.path, recipe.base.revision).where)
     with _beside(recipe.out) as work:
         file = work / recipe.out.name
@@ -76,6 +82,8 @@ def exported(recipe: ExportRecipe, progress: Progress) -> Exported:
         else:
             delta, near = _model(recipe, base, chat, file, progress)
         file.replace(recipe.out)
+    if recipe.wear:
+        worn(recipe)
     progress.step("export", 4, 4)
     return Exported(
         out=str(recipe.out),
@@ -86,6 +94,45 @@ def exported(recipe: ExportRecipe, progress: Progress) -> Exported:
         top=near.top if near else None,
         pack=str(packed(recipe.pack, recipe.out, base.config)) if recipe.pack else "",
     )
+
+
+def _check_wear(recipe: ExportRecipe) -> None:
+    if not recipe.wear:
+        return
+    if recipe.kind != "adapter" or not Path(recipe.base.path).is_file():
+        raise RecipeError("Only an adapter can be worn, on a brain that is a GGUF file.")
+    if not CHARACTER.fullmatch(recipe.wear):
+        raise RecipeError(f"{recipe.wear} is no character's id.")
+
+
+def worn(recipe: ExportRecipe) -> str:
+    """Hang an exported adapter into the character's wardrobe, and wear it; return its name."""
+    made = stamp()
+    folder = Path(recipe.adapter)
+    outfit = Outfit(
+        id=made,
+        base=digest(Path(recipe.base.path)),
+        method=about(folder).method.kind,
+        made=made,
+        source="sft",
+        curve=_curve(folder.parent / RESULT),
+    )
+    wardrobe = Wardrobe(data_folder() / "characters" / recipe.wear)
+    wardrobe.hang(outfit, recipe.out, folder)
+    wardrobe.wear(made, recipe.strength)
+    return made
+
+
+def _curve(result: Path) -> list[dict[str, float]]:
+    """Return the curve that a training measured; none where there is no training."""
+    try:
+        return msgspec.json.decode(result.read_bytes(), type=_Measured).curve
+    except (OSError, msgspec.MsgspecError):
+        return []
+
+
+class _Measured(msgspec.Struct):
+    curve: list[dict[str, float]] = []
 
 
 def _adapter(

@@ -55,4 +55,7 @@ class ExportRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     name: str = "ChatNVL"
     """What the file calls itself."""
 
+    wear: str = ""
+    """A character's id: the adapter is hung into her wardrobe, and she wears it."""
+
     pack: PackChoice | None = None

@@ -165,6 +165,7 @@ def test_the_command_tells_the_words_of_a_recipe(
     words = ["plan", f"base.path={talker}", "method.rank=4", "--memory", "1", "--progress=json"]
     assert main(words) == 0
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert "schedule.length=256" in told["words"], "as long as the base reads"
     assert "base.bits=16" in told["words"] and "method.rank=4" in told["words"]
     assert 0 < told["peak"] < GB
     assert main(["plan", f"base.path={talker}", "--memory", "0.0001", "--progress=json"]) == 1

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from companion.character import load
+from companion.library.wardrobe import Wardrobe
 from tests.trainer.brain.conftest import THINGS
 from trainer.__main__ import main
 from trainer.brain.bases.opening import Base, opened
@@ -196,3 +197,21 @@ def test_a_pack_is_one_that_the_companion_reads(talker: Path, tmp_path: Path) ->
     assert not (pack / "brain" / "hana.gguf").exists()
     assert tomllib.loads((pack / "character.toml").read_text("utf-8"))["moods"]["happy"]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["b.gguf", "crake"]
+
+
+def test_an_adapter_is_worn_by_who_it_was_made_for(
+    talker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHATNVL_HOME", str(tmp_path / "home"))
+    taught(talker, LORA, tmp_path / "run" / "adapter")
+    curve = [{"strength": 1.0, "style": 2.0, "knowledge": 0.5}]
+    (tmp_path / "run" / "result.json").write_text(json.dumps({"stage": "sft", "curve": curve}))
+    out = f"out={tmp_path / 'lora.gguf'}"
+    words = [f"base.path={talker}", f"adapter={tmp_path / 'run' / 'adapter'}", out]
+    assert export(*words, "wear=mika", "strength=0.75") == 0
+    wardrobe = tmp_path / "home" / "data" / "characters" / "mika"
+    [(file, strength)] = Wardrobe(wardrobe).on(talker)
+    assert file.read_bytes() == (tmp_path / "lora.gguf").read_bytes() and strength == 0.75
+    assert json.loads((file.parent / "adapter.json").read_text())["curve"] == curve
+    for wrong in (["wear=../mika"], ["wear=mika", "kind=merged"]):
+        assert export(*words, *wrong) == 1
