@@ -1,11 +1,10 @@
 """Making the file small by llama.cpp's own quantiser, and measuring what it cost."""
 
 import ctypes
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from trainer.brain.check import Agreement, agreement
 from trainer.brain.runtime import Runtime
@@ -39,7 +38,7 @@ def quantised(source: Path, target: Path, kind: Kind) -> None:
     llama_cpp.llama_log_set(quiet, ctypes.c_void_p(0))
     choice = llama_cpp.llama_model_quantize_default_params()
     choice.ftype = kind.file_type
-    choice.nthread = 1
+    choice.nthread = os.cpu_count() or 1
     failed = llama_cpp.llama_model_quantize(
         str(source).encode(), str(target).encode(), ctypes.byref(choice)
     )
@@ -56,13 +55,23 @@ def _log_as_before(llama_cpp: object) -> None:
 
 
 def cost(exact: Path, small: Path, series: Sequence[Sequence[int]]) -> Agreement:
-    """Return how near the small file's choices are to the exact one's."""
+    """Return how near the small file's choices are to the exact one's, over all tokens.
+
+    One text after the other: the logits of a large vocabulary take much memory.
+    """
     context = max(map(len, series)) + 1
-    with Runtime(exact, context=context) as runtime:
-        true = np.concatenate([runtime.logits(ids) for ids in series])
-    with Runtime(small, context=context) as runtime:
-        other = np.concatenate([runtime.logits(ids) for ids in series])
-    return agreement(true, other)
+    with Runtime(exact, context=context) as true, Runtime(small, context=context) as other:
+        found = [agreement(true.logits(ids), other.logits(ids)) for ids in series]
+    sizes = [len(ids) for ids in series]
+
+    def mean(values: Sequence[float]) -> float:
+        return sum(v * size for v, size in zip(values, sizes, strict=True)) / sum(sizes)
+
+    return Agreement(
+        max(one.delta for one in found),
+        mean([one.divergence for one in found]),
+        mean([one.top for one in found]),
+    )
 
 
 def tensor_kinds(path: Path) -> dict[str, str]:
