@@ -15,10 +15,11 @@ from companion.errors import CompanionError, Problem, SettingsError, StoreError
 from companion.events import Event, Noticed
 from companion.library import download, models, places
 from companion.library.downloads import Downloads
+from companion.library.wardrobe import digest
 from companion.memory.feedback import Feedback
 from companion.memory.store import Conversation, Store
 from companion.session import Session
-from companion.session.diary import KeptDiary
+from companion.session.diary import Entry, KeptDiary
 from companion.session.listening import Listener
 from companion.session.opinions import Opinions
 from companion.session.players import Players, persona
@@ -55,11 +56,8 @@ class Company:
             KeptDiary(self._conversation),
             report,
         )
-        own = places.data_folder() / "characters" / character.id
-        self._opinions = Opinions(
-            Feedback(own / "feedback.jsonl", character.id),
-            lambda: persona(character, self._settings),
-        )
+        self._opinions = self._new_opinions()
+        self._marked: Sequence[Entry] = ()
         devices = settings.devices
         self._listener = Listener(
             self._session,
@@ -123,6 +121,7 @@ class Company:
 
     def begin_anew(self) -> None:
         self._conversation = self._store.begin(self._character.id, PLACE)
+        self._opinions = self._new_opinions()
         self._session.turn_to(KeptDiary(self._conversation))
 
     def microphones(self) -> Sequence[Device]:
@@ -169,12 +168,31 @@ class Company:
             self._notice(SettingsError(Problem.SETTINGS_PUT_ASIDE, path=aside))
 
     def judge(self, *, good: bool | None) -> None:
-        diary = KeptDiary(self._conversation)
-        self._note(lambda: self._opinions.judge(diary, good=good))
+        opinions, entries = self._opinions, self._entries()
+        self._note(lambda: opinions.judge(entries, good=good))
+
+    def mark(self) -> None:
+        self._marked = self._entries()
 
     def rewrite(self, text: str) -> None:
-        diary = KeptDiary(self._conversation)
-        self._note(lambda: self._opinions.rewrite(diary, text))
+        opinions, entries = self._opinions, self._marked
+        self._note(lambda: opinions.rewrite(entries, text))
+
+    def _entries(self) -> Sequence[Entry]:
+        return tuple(KeptDiary(self._conversation).entries())
+
+    def _new_opinions(self) -> Opinions:
+        """Return what notes opinions of a conversation that begins."""
+        character = self._character
+        file = places.data_folder() / "characters" / character.id / "feedback.jsonl"
+        feedback = Feedback(file, character.id, self._speaking)
+        return Opinions(feedback, lambda: persona(character, self._settings))
+
+    def _speaking(self) -> Mapping[str, str]:
+        """Tell which brain speaks, and what it wears; takes a while for a large one."""
+        brain = models.brain(self._character, self._settings)
+        worn = brain.adapters[-1][0].parent.name if brain.adapters else ""
+        return {"digest": digest(brain.path), "adapter": worn}
 
     def _note(self, write: Callable[[], None]) -> None:
         """Write an opinion off the window's thread; tell where the disk refuses."""

@@ -28,6 +28,17 @@ class _Outfit(msgspec.Struct, frozen=True):
 
     format: int
     base: str
+    size: int = 0
+    modified: int = 0
+
+    def is_for(self, brain: Path) -> bool:
+        """Whether it was made for this file; one that is as it was then is not read again."""
+        try:
+            stat = brain.stat()
+        except OSError:
+            return False
+        same = (stat.st_size, stat.st_mtime_ns) == (self.size, self.modified)
+        return same or self.base == digest(brain)
 
 
 class _Worn(msgspec.Struct, frozen=True):
@@ -54,7 +65,7 @@ class Wardrobe:
         place = self._folder / "adapters" / worn.adapter
         outfit = _read(place / "adapter.json", _Outfit)
         file = place / "adapter.gguf"
-        if outfit is None or not file.is_file() or outfit.base != digest(brain):
+        if outfit is None or not file.is_file() or not outfit.is_for(brain):
             log.info("She wears no adapter: the one she chose is for another brain, or gone.")
             return ()
         return ((file, min(worn.strength, STRONGEST)),)

@@ -7,7 +7,7 @@ leaves the machine. The trainer reads the same file (`trainer.brain.preference.f
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ PRIVATE = 0o600
 class Feedback:
     """The record of one character's lines; a prompt is roles and texts."""
 
-    def __init__(self, file: Path, character: str) -> None:
+    def __init__(self, file: Path, character: str, brain: Callable[[], Mapping[str, str]]) -> None:
+        """`brain` tells what speaks: the digest of its file, and the adapter that it wears."""
         self._file = file
         self._character = character
+        self._brain = brain
 
     def thumb(self, prompt: Sequence[tuple[str, str]], reply: str, *, good: bool) -> str:
         """Note that a reply was liked, or not; return the entry's id."""
@@ -45,6 +47,7 @@ class Feedback:
             "id": name,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "character": self._character,
+            "brain": dict(self._brain()),
             "prompt": [{"role": role, "text": text} for role, text in prompt],
             **told,
         }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from companion.memory.feedback import Feedback
-from companion.session.diary import Diary, prompt
+from companion.session.diary import Entry, prompt
 from companion.session.session import Persona
 
 
@@ -26,7 +26,7 @@ class _Last(NamedTuple):
 
 
 class Opinions:
-    """Notes opinions of the last reply in a diary; not for use by two threads at once."""
+    """Notes opinions of one conversation's replies; not for use by two threads at once."""
 
     def __init__(self, feedback: Feedback, persona: Callable[[], Persona]) -> None:
         self._feedback = feedback
@@ -37,12 +37,12 @@ class Opinions:
         self._noted = ""
         """The entry that says so."""
 
-    def judge(self, diary: Diary, *, good: bool | None) -> None:
-        """Note that her last reply is liked or not; None takes that back.
+    def judge(self, entries: Sequence[Entry], *, good: bool | None) -> None:
+        """Note that the last reply of a conversation is liked or not; None takes that back.
 
         Raises `StoreError` where the disk refuses.
         """
-        last = self._last(diary)
+        last = self._last(entries)
         if last is None:
             return
         if self._noted and self._about == last.place:
@@ -51,14 +51,13 @@ class Opinions:
         if good is not None:
             self._noted = self._feedback.thumb(last.asked, last.reply, good=good)
 
-    def rewrite(self, diary: Diary, better: str) -> None:
-        """Note what she should have said instead of her last reply; raise `StoreError`."""
-        last = self._last(diary)
+    def rewrite(self, entries: Sequence[Entry], better: str) -> None:
+        """Note what she should have said instead of the last reply; raise `StoreError`."""
+        last = self._last(entries)
         if last is not None and better.strip():
             self._feedback.edit(last.asked, last.reply, f"[{last.mood}] {better.strip()}")
 
-    def _last(self, diary: Diary) -> _Last | None:
-        entries = diary.entries()
+    def _last(self, entries: Sequence[Entry]) -> _Last | None:
         if not entries or entries[-1].who != "character":
             return None
         persona = self._persona()

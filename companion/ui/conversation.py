@@ -76,7 +76,7 @@ class Conversation(QObject):
         bar.said.connect(self.say)
         bar.rewritten.connect(self._rewritten)
         self._box.opinion.judged.connect(lambda good: self._partner.judge(good=good))
-        self._box.opinion.rewriting_wanted.connect(lambda: bar.rewrite(on=True))
+        self._box.opinion.rewriting_wanted.connect(self._rewrite)
         bar.stopped.connect(self._partner.interrupt)
         bar.held.connect(self._hold)
         notice.acted.connect(self._mend)
@@ -97,6 +97,10 @@ class Conversation(QObject):
         self._attention.hands_free = on
         self._box.talk_bar.show_hands_free(on)
         self._show_presence()
+
+    def _rewrite(self) -> None:
+        self._partner.mark()
+        self._box.talk_bar.rewrite(on=True)
 
     def _rewritten(self, text: str) -> None:
         self._partner.rewrite(text)

@@ -81,8 +81,12 @@ class Partner(Protocol):
         """Keep whether her last reply was liked, for the trainer; None takes that back."""
         ...
 
+    def mark(self) -> None:
+        """Remember her last reply: `rewrite` is about that one, whatever comes between."""
+        ...
+
     def rewrite(self, text: str) -> None:
-        """Keep what she should have said instead, for the trainer."""
+        """Keep what she should have said instead of the marked reply, for the trainer."""
         ...
 
     def fetch_ears(self, name: str) -> None:

@@ -15,6 +15,7 @@ from companion.errors import Problem
 from companion.events import Event, Noticed
 from companion.library import places
 from companion.settings import Look, Settings, Volumes
+from trainer.brain.preference.feedback import feedback
 
 MISTAKEN = "character = 'hana'\n[volumes]\nvoice = 'loud'\n"
 
@@ -81,3 +82,24 @@ def test_it_closes_where_its_start_failed_on_the_way(monkeypatch: pytest.MonkeyP
         behind._start()
     left = {process.pid for process in multiprocessing.active_children()}
     assert not left & set(behind.processes().values())
+
+
+def said(behind: Company, line: str, answer: str) -> None:
+    behind._conversation.add("user", line, "")
+    behind._conversation.add("character", answer, "happy")
+
+
+def test_an_opinion_is_of_the_line_that_was_there_when_it_was_given() -> None:
+    with company([]) as behind:
+        said(behind, "Hello!", "FIRST")
+        behind.judge(good=True)
+        behind.mark()
+        said(behind, "And then?", "BETWEEN")
+        behind.rewrite("Better.")
+        behind.begin_anew()
+        said(behind, "Hello again!", "SECOND")
+        behind.judge(good=True)
+    found = feedback(places.data_folder() / "characters" / "hana" / "feedback.jsonl")
+    assert [one.reply for one in found.judged] == ["[happy] FIRST", "[happy] SECOND"]
+    [pair] = found.pairs
+    assert (pair.chosen, pair.rejected) == ("[happy] Better.", "[happy] FIRST")

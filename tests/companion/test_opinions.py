@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +16,21 @@ from companion.session.session import Persona
 from trainer.brain.dialogue import Turn
 from trainer.brain.preference import feedback as trainer
 
+BRAIN = {"digest": "ab", "adapter": "20261127-1"}
 PERSONA = Persona("You are Hana.", ("neutral", "happy"))
 
 
-class Diary:
-    """A diary in memory."""
-
-    def __init__(self, *entries: Entry) -> None:
-        self.kept = list(entries)
-
-    def entries(self) -> Sequence[Entry]:
-        return self.kept
-
-    def add(self, entry: Entry) -> None:
-        self.kept.append(entry)
-
-    def rewrite_last(self, entry: Entry) -> None:
-        self.kept[-1] = entry
-
-
-def talk() -> Diary:
-    return Diary(
+def talk() -> list[Entry]:
+    return [
         Entry("user", "Hello!"),
         Entry("character", "Hi there.", "happy"),
         Entry("user", "Tea?"),
         Entry("character", "Cocoa!", "excited"),
-    )
+    ]
 
 
 def opinions(file: Path) -> Opinions:
-    return Opinions(Feedback(file, "hana"), lambda: PERSONA)
+    return Opinions(Feedback(file, "hana", lambda: BRAIN), lambda: PERSONA)
 
 
 def lines(file: Path) -> list[dict[str, Any]]:
@@ -63,6 +47,7 @@ def test_a_liked_reply_is_kept_with_all_that_she_answered(tmp_path: Path) -> Non
         {"role": "assistant", "text": "[happy] Hi there."},
         {"role": "user", "text": "Tea?"},
     ]
+    assert entry["brain"] == BRAIN
     assert entry["reply"] == "[neutral] Cocoa!" and entry["good"] and entry["character"] == "hana"
 
 
@@ -86,9 +71,9 @@ def test_an_opinion_can_be_taken_back_and_is_of_one_reply(tmp_path: Path) -> Non
     noted.judge(diary, good=None)
     assert trainer.feedback(file).judged == []
     noted.judge(diary, good=True)
-    diary.add(Entry("user", "And cake?"))
+    diary.append(Entry("user", "And cake?"))
     noted.judge(diary, good=False)  # She hasn't answered yet.
-    diary.add(Entry("character", "Lemon!", "happy"))
+    diary.append(Entry("character", "Lemon!", "happy"))
     noted.judge(diary, good=False)
     assert [one.good for one in trainer.feedback(file).judged] == [True, False]
 
@@ -116,6 +101,6 @@ def test_where_the_disk_refuses_it_is_said(tmp_path: Path) -> None:
 
 def test_nothing_is_noted_of_nothing(tmp_path: Path) -> None:
     noted = opinions(tmp_path / "feedback.jsonl")
-    noted.judge(Diary(), good=True)
+    noted.judge([], good=True)
     noted.rewrite(talk(), "   ")
     assert not (tmp_path / "feedback.jsonl").exists()

@@ -113,3 +113,15 @@ def test_a_pack_brings_adapters_of_its_own_from_inside(tmp_path: Path) -> None:
         else:
             with pytest.raises(CharacterError):
                 characters.load(tmp_path)
+
+
+def test_a_brain_that_is_as_it_was_is_not_hashed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wardrobe = hung(tmp_path, base=digest(HANA.brain_model))
+    about = tmp_path / "adapters" / "20261127-1" / "adapter.json"
+    stat = HANA.brain_model.stat()
+    told = json.loads(about.read_text())
+    about.write_text(json.dumps({**told, "size": stat.st_size, "modified": stat.st_mtime_ns}))
+    monkeypatch.setattr("companion.library.wardrobe.digest", lambda _: pytest.fail("hashed"))
+    assert wardrobe.on(HANA.brain_model)

@@ -30,6 +30,11 @@ class Outfit(msgspec.Struct, frozen=True, kw_only=True):
     base: str
     """SHA-256 of the GGUF file it was made for."""
 
+    size: int = 0
+    modified: int = 0
+    """Bytes of that file, and when it was written (ns since 1970): the same file need not be hashed
+    again."""
+
     method: str
     made: str
     """When, in UTC."""

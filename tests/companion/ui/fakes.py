@@ -92,6 +92,9 @@ class FakePartner:
     def judge(self, *, good: bool | None) -> None:
         self.calls.append(("judge", good))
 
+    def mark(self) -> None:
+        self.calls.append(("mark",))
+
     def rewrite(self, text: str) -> None:
         self.calls.append(("rewrite", text))
 

@@ -112,6 +112,8 @@ def worn(recipe: ExportRecipe) -> str:
     outfit = Outfit(
         id=made,
         base=digest(Path(recipe.base.path)),
+        size=Path(recipe.base.path).stat().st_size,
+        modified=Path(recipe.base.path).stat().st_mtime_ns,
         method=about(folder).method.kind,
         made=made,
         source="sft",

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from trainer.brain.preference.judgements import Judged, Message, Pair, lines, turns
+from trainer.errors import MaterialError
 
 APART = 5
 """One prompt in so many is held out."""
@@ -22,6 +23,7 @@ class _Said(msgspec.Struct):
 
 
 class _Entry(msgspec.Struct):
+    format: Literal[1]
     id: str
     kind: Literal["thumb", "edit", "choice", "withdrawn"]
     prompt: list[_Said] = []
@@ -71,7 +73,10 @@ def held_out(prompt: object) -> bool:
 
 def _taken(entry: _Entry, where: str, found: Feedback) -> bool:
     """Add what an entry says; return whether it says anything."""
-    prompt = turns([Message(one.role, one.text) for one in entry.prompt], where)
+    try:
+        prompt = turns([Message(one.role, one.text) for one in entry.prompt], where)
+    except MaterialError:
+        return False
     pairs = []
     if entry.kind == "edit" and entry.better.strip():
         pairs = [Pair(prompt, entry.better, entry.reply)]

@@ -159,6 +159,8 @@ def _hung(wardrobe: Wardrobe, brain: Path, out: Path, result: Result, progress: 
     outfit = Outfit(
         id=made,
         base=digest(brain),
+        size=brain.stat().st_size,
+        modified=brain.stat().st_mtime_ns,
         method="lora",
         made=made,
         source="learn",

@@ -52,6 +52,8 @@ def test_the_companions_record_becomes_pairs_and_judgements(tmp_path: Path) -> N
         + entry("choice", 4, chosen="is wide", rejected=["is calm", "is wide", "is mine"])
         + entry("withdrawn", 5, of="2")
         + entry("edit", 6, better=" ")
+        + entry("thumb", 7, good=True).replace('"system"', '"god"')
+        + entry("thumb", 8, good=True).replace('"format": 1', '"format": 2')
         + '{"torn'
     )
     found = feedback(tmp_path / "feedback.jsonl")
@@ -61,7 +63,7 @@ def test_the_companions_record_becomes_pairs_and_judgements(tmp_path: Path) -> N
         Pair(PROMPT, "is wide", "is calm"),
         Pair(PROMPT, "is wide", "is mine"),
     ]
-    assert found.skipped == 2
+    assert found.skipped == 4
 
 
 def test_a_fifth_of_all_prompts_is_held_out_always_the_same() -> None:
