@@ -40,8 +40,10 @@ p { margin: .2rem 0 .8rem; color: var(--faint); }
 """
 
 
-def page(title: str, sections: Iterable[str], language: str = "en", *, script: str = "") -> str:
-    """Return a page; a script of ours may run in it, nothing else can."""
+def page(
+    title: str, sections: Iterable[str], language: str = "en", *, script: str = "", name: str = ""
+) -> str:
+    """Return a page; a script of ours may run in it, nothing else can, and finds its name there."""
     runs = "script-src 'unsafe-inline'; " if script else ""
     return (
         f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
@@ -49,7 +51,8 @@ def page(title: str, sections: Iterable[str], language: str = "en", *, script: s
         f"img-src data:; {runs}style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
-        f"<body><h1>{escape(title)}</h1>\n"
+        f'<body data-page="{escape(name)}">'
+        f"<h1>{escape(title)}</h1>\n"
         + "\n".join(sections)
         + (f"\n<script>{script}</script>" if script else "")
         + "\n</body></html>\n"

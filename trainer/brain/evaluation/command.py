@@ -41,7 +41,7 @@ def _evaluate(file: Path | None, changes: list[str], progress: Teller) -> None:
     before, after = style.before.mean, style.after.mean
     text = f"Her lines cost {before:.3f} nats a token before, {after:.3f} now."
     if found.retention is not None:
-        text += f" {found.retention:.1%} of what the base knew is kept."
+        text += f" {found.retention.mean:.1%} of what the base knew is kept."
     text += f" The report is {asked.out / HTML}."
     progress.tell({**msgspec.to_builtins(found), "out": str(asked.out)}, text)
 

@@ -10,14 +10,14 @@ import msgspec
 from trainer.brain.bases.choosing import chosen
 from trainer.brain.dialogue import Dialogue
 from trainer.brain.evaluation.blind import Chat, write_blind
-from trainer.brain.evaluation.likelihood import Compared, Cost, compared
+from trainer.brain.evaluation.likelihood import Compared, Cost, Interval, compared
 from trainer.brain.evaluation.metrics import Habits, Likeness, habits, likeness, words
 from trainer.brain.evaluation.settings import EvaluateRecipe
 from trainer.brain.evaluation.winning import Wins, wins
 from trainer.brain.learning.losses import passage_losses
 from trainer.brain.learning.replies import replies
 from trainer.brain.methods.trainee import Trainee, about, trainee
-from trainer.brain.preference.judgements import answered
+from trainer.brain.preference.judgements import answered, fitting
 from trainer.brain.reward.scorer import known_scored, load_head
 from trainer.brain.reward.training import folder_of
 from trainer.brain.sft.material import dialogues, files
@@ -40,7 +40,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     style_nll: Compared
     knowledge_nll: Compared | None
     others_nll: Compared | None
-    retention: float | None
+    retention: Interval | None
     """exp(before - after) on the knowledge set, at most 1: how much likelihood a token kept."""
 
     before: Told
@@ -90,7 +90,7 @@ class _Evaluating:
         lines = [one[-1].text for one in told]
         chats = [Chat(*one) for one in zip(lines, before, after, strict=True)]
         recipe.out.mkdir(parents=True, exist_ok=True)
-        write_blind(chats, recipe.out, recipe.seed)
+        write_blind(chats, recipe.out)
         found = Evaluation(
             style_nll=style,
             knowledge_nll=knowledge,
@@ -129,10 +129,13 @@ class _Evaluating:
         return self._trainee.strength(strength)
 
     def _replies(self, told: Sequence[Dialogue]) -> list[str]:
-        made = self._trainee
-        prompts = [self._chat.prompt(one) for one in told]
+        made, length = self._trainee, self._recipe.length
+        writing = self._recipe.writing
+        writing = msgspec.structs.replace(writing, longest=min(writing.longest, length // 2))
+        room = length - writing.longest
+        prompts = [self._chat.prompt(fitting(self._chat, one, room)) for one in told]
         prefix = made.prefix if self._prefixed else None
-        said = replies(made.model, self._chat, prompts, self._recipe.writing, prefix)
+        said = replies(made.model, self._chat, prompts, writing, prefix)
         return [self._chat.text(one.tokens) for one in said]
 
     def _learnt(self) -> list[str]:
@@ -155,12 +158,13 @@ class _Evaluating:
             float(len(words(one)) - len(words(other)))
             for one, other in zip(after, before, strict=True)
         ]
-        return wins(worth(before), worth(after), longer)
+        return wins(worth(before), worth(after), longer, self._recipe.seed)
 
 
-def retained(knowledge: Compared) -> float:
+def retained(knowledge: Compared) -> Interval:
     """Return how much of the likelihood of a token of knowledge is kept: 0 to 1."""
-    return min(1.0, math.exp(knowledge.lift.mean))
+    lift = knowledge.lift
+    return Interval(*(min(1.0, math.exp(one)) for one in (lift.mean, lift.low, lift.high)))
 
 
 def _told(said: Sequence[str], hers: Sequence[str], learnt: Sequence[str], tongue: Tongue) -> Told:

@@ -14,7 +14,7 @@ import msgspec
 from trainer.brain.evaluation.evaluating import Evaluation, evaluated
 from trainer.brain.evaluation.settings import EvaluateRecipe, Sets
 from trainer.brain.learning.run import ADAPTER
-from trainer.brain.recipe import changed, converted
+from trainer.brain.recipe import changed, converted, write, written
 from trainer.brain.sft.settings import SftRecipe
 from trainer.brain.sft.training import train
 from trainer.errors import RecipeError
@@ -30,6 +30,11 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     name: str
     change: tuple[str, ...] = ()
     """Lines that change the recipe: "method.rank=8"."""
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder: letters and digits of its own."""
+        return "".join(one if one.isalnum() else "-" for one in self.name.lower())
 
 
 class GridRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -53,25 +58,40 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     def cells(self) -> tuple[str, ...]:
         """Return it as the table shows it."""
         before, after = self.found.before, self.found.after
-        kept = self.found.retention
+        kept, now = self.found.retention, self.found.style_nll.after
         return (
             self.name,
             f"{self.found.style_nll.before.mean:.3f}",
-            f"{self.found.style_nll.after.mean:.3f}",
+            f"{now.mean:.3f} [{now.low:.3f}, {now.high:.3f}]",
             f"{after.likeness.rouge1 - before.likeness.rouge1:+.2f}",
             f"{after.likeness.bleu - before.likeness.bleu:+.2f}",
-            "" if kept is None else f"{kept:.1%}",
+            "" if kept is None else f"{kept.mean:.1%} [{kept.low:.1%}, {kept.high:.1%}]",
             f"{after.habits.copied:.0%}",
         )
+
+    def figures(self) -> dict[str, Any]:
+        """Return it as `grid.json` tells it: intervals have mean, low and high."""
+        found = self.found
+        before, after = found.before, found.after
+        return {
+            "method": self.name,
+            "style": msgspec.to_builtins(found.style_nll),
+            "retention": msgspec.to_builtins(found.retention),
+            "rouge1": after.likeness.rouge1 - before.likeness.rouge1,
+            "bleu": after.likeness.bleu - before.likeness.bleu,
+            "copied": after.habits.copied,
+        }
 
 
 def gridded(recipe: GridRecipe, progress: Progress) -> list[Line]:
     """Train and evaluate every setting, each once; write `grid.json` and `grid.html`."""
-    names = [one.name for one in recipe.settings]
-    if len(set(names)) < len(names) or not names:
-        raise RecipeError("A grid has settings, each with a name of its own.")
+    folders = [one.folder for one in recipe.settings]
+    if len(set(folders)) < len(folders) or not folders:
+        raise RecipeError(
+            "A grid has settings, each with a name of its own: letters and digits must differ."
+        )
     lines = [_line(recipe, one, progress) for one in recipe.settings]
-    told = [dict(zip(HEADS, line.cells(), strict=True)) for line in lines]
+    told = [line.figures() for line in lines]
     (recipe.out / "grid.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
     shown = section("Style against knowledge", table(HEADS, [line.cells() for line in lines]))
     (recipe.out / "grid.html").write_text(page("Methods compared", [shown]), encoding="utf-8")
@@ -90,26 +110,27 @@ def as_text(lines: Sequence[Line]) -> str:
 
 def _line(recipe: GridRecipe, setting: Setting, progress: Progress) -> Line:
     progress.say(setting.name)
-    out = recipe.out / "".join(one if one.isalnum() else "-" for one in setting.name.lower())
+    out = recipe.out / setting.folder
     done = out / "evaluation.json"
-    if done.is_file():
-        kept = msgspec.json.decode(done.read_bytes(), type=Evaluation)
-        return Line(name=setting.name, found=kept)
     table_ = changed({**recipe.sft, "out": str(out)}, setting.change)
     asked = converted(table_, SftRecipe, setting.name)
-    train(asked, progress)
-    found = evaluated(
-        EvaluateRecipe(
-            base=asked.base,
-            adapter=str(out / ADAPTER),
-            data=recipe.evaluate,
-            out=out,
-            replies=recipe.replies,
-            length=asked.schedule.length,
-        ),
-        progress,
+    train(asked, progress)  # Made once; where the setting has changed since, it says so.
+    evaluation = EvaluateRecipe(
+        base=asked.base,
+        adapter=str(out / ADAPTER),
+        data=recipe.evaluate,
+        out=out,
+        replies=recipe.replies,
+        length=asked.schedule.length,
     )
+    asked_of = out / "evaluation.toml"
+    same = asked_of.is_file() and asked_of.read_text(encoding="utf-8") == written(evaluation)
+    if done.is_file() and same:
+        kept = msgspec.json.decode(done.read_bytes(), type=Evaluation)
+        return Line(name=setting.name, found=kept)
+    found = evaluated(evaluation, progress)
     aside = done.with_suffix(".new")
     aside.write_bytes(msgspec.json.encode(found))
     aside.replace(done)
+    write(evaluation, asked_of)
     return Line(name=setting.name, found=found)

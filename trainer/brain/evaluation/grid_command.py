@@ -13,9 +13,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Train and evaluate every setting."""
-    from trainer.brain.evaluation.grid import HEADS, GridRecipe, as_text, gridded
+    from trainer.brain.evaluation.grid import GridRecipe, as_text, gridded
 
     asked = recipe.read(*recipe.given(arguments.recipe), GridRecipe)
     lines = gridded(asked, progress)
-    told = [dict(zip(HEADS, line.cells(), strict=True)) for line in lines]
-    progress.tell({"grid": told, "out": str(asked.out)}, as_text(lines))
+    progress.tell(
+        {"grid": [line.figures() for line in lines], "out": str(asked.out)}, as_text(lines)
+    )

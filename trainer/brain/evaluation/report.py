@@ -10,6 +10,7 @@ import msgspec
 from trainer.brain.evaluation.evaluating import Evaluation, Told
 from trainer.brain.evaluation.likelihood import Compared, Interval
 from trainer.brain.evaluation.winning import Wins
+from trainer.corpus.tongue import Tongue
 from trainer.page import page, section, table
 
 HTML = "report.html"
@@ -47,7 +48,7 @@ def _likelihood(found: Evaluation) -> str:
     heads = ("nats a token; less is better", "dialogues", "before", "after", "before - after")
     kept = ""
     if found.retention is not None:
-        kept = f"<p>Of the likelihood of a token of knowledge, {found.retention:.1%} is kept: "
+        kept = f"<p>Of the likelihood of a token of knowledge, {_share(found.retention)} is kept: "
         kept += "exp(before - after), at most 1.</p>"
     note = "<p>In brackets: 95 of 100 draws of the dialogues (bootstrap).</p>"
     return section("Style and knowledge", _bars(sets) + table(heads, rows) + note + kept)
@@ -59,11 +60,15 @@ def _interval(one: Interval) -> str:
 
 def _wins(won: Wins) -> str:
     rows = [
-        ("of all replies", f"{won.rate:.0%}"),
-        ("with what length is worth taken off", f"{won.controlled:.0%}"),
+        ("of all replies", _share(won.rate)),
+        ("with what length is worth taken off", _share(won.controlled)),
         ("what a word more is worth", f"{won.by_length:+.4f}"),
     ]
     return section("How often the new reply is worth more", table(("reward", ""), rows))
+
+
+def _share(one: Interval) -> str:
+    return f"{one.mean:.1%} [{one.low:.1%}, {one.high:.1%}]"
 
 
 def _likeness(found: Evaluation) -> str:
@@ -81,7 +86,13 @@ def _likeness(found: Evaluation) -> str:
     heads = ("replies", "BLEU-4", "ROUGE-1", "ROUGE-2", "ROUGE-L", "chrF")
     more = ("distinct-1", "distinct-2", "words", "copied")
     rows = [row("before", found.before), row("after", found.after)]
-    return section("Replies to held-out lines", table((*heads, *more), rows))
+    split = {
+        Tongue.ENGLISH: "BLEU splits as sacrebleu's 13a does.",
+        Tongue.CHINESE: "BLEU splits as sacrebleu's zh does, ROUGE into characters.",
+        Tongue.JAPANESE: "BLEU and ROUGE split into characters: no dictionary is needed.",
+    }
+    note = f"<p>{split[found.tongue]}</p>"
+    return section("Replies to held-out lines", table((*heads, *more), rows) + note)
 
 
 def _chats(found: Evaluation) -> str:

@@ -55,3 +55,11 @@ class EvaluateRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     length: int = 1024
     writing: Writing = Writing(temperature=0.0)
     seed: int = 1
+    """Of the bootstrap."""
+
+    def __post_init__(self) -> None:
+        """Refuse what nothing can be measured on."""
+        if self.replies < 1 or self.judged < 1:
+            raise ValueError("replies and judged must be 1 or more")
+        if self.length < 16:
+            raise ValueError("length must be 16 or more: a line and its reply must fit")

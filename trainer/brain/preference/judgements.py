@@ -111,11 +111,18 @@ def answered(chat: Chat, prompt: Dialogue, reply: str, length: int) -> Passage:
     What was said first is left out where it doesn't fit, after what the system says; an answer that
     doesn't fit loses its end.
     """
+    said = Turn("assistant", reply)
+    room = length - len(chat.ids(reply)) - 1
+    kept = fitting(chat, prompt, room)
+    tokens, weights = chat.encoded([*kept, said])
+    asked = len(chat.prompt(kept))
+    return Passage(tokens[:length], [*([0.0] * asked), *weights[asked:]][:length])
+
+
+def fitting(chat: Chat, prompt: Dialogue, room: int) -> Dialogue:
+    """Return a prompt without so much of its beginning that it fits; system and last turn stay."""
     head = [turn for turn in prompt[:1] if turn.role == "system"]
     rest = list(prompt[len(head) :])
-    said = Turn("assistant", reply)
-    while len(rest) > 1 and len(chat.encoded([*head, *rest, said]).tokens) > length:
+    while len(rest) > 1 and len(chat.prompt([*head, *rest])) > room:
         rest = rest[1:]
-    tokens, weights = chat.encoded([*head, *rest, said])
-    asked = len(chat.prompt([*head, *rest]))
-    return Passage(tokens[:length], [*([0.0] * asked), *weights[asked:]][:length])
+    return [*head, *rest]

@@ -1,6 +1,9 @@
 """Figures are what one gets by hand, in each tongue."""
 
+import json
 import math
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -82,35 +85,69 @@ def test_an_interval_of_no_difference_holds_zero() -> None:
     assert found.lift.low < 0 < found.lift.high
 
 
-def test_a_reward_for_length_alone_is_no_win() -> None:
+@pytest.mark.parametrize("seed", range(8))
+def test_a_reward_for_length_alone_is_no_win(seed: int) -> None:
+    drawn = random.Random(seed)
+    longer = [drawn.uniform(-9, 9) for _ in range(40)]
+    before = [drawn.uniform(-3, 3) for _ in longer]
+    after = [one + 0.137 * more for one, more in zip(before, longer, strict=True)]
+    found = wins(before, after, longer)
+    assert found.by_length == pytest.approx(0.137)
+    assert found.controlled.mean == 0.5
+    assert found.rate.mean == sum(one > 0 for one in longer) / 40
+
+
+def test_what_is_better_beyond_its_length_wins() -> None:
     longer = [float(index) for index in range(1, 21)]
-    found = wins([0.0] * 20, longer, longer)
-    assert found.rate == 1.0 and found.by_length == pytest.approx(1.0)
-    assert found.controlled == pytest.approx(0.5, abs=0.5)
-    better = wins([0.0] * 20, [1.0 + 0.1 * one for one in longer], longer)
-    assert better.controlled == 1.0
+    found = wins([0.0] * 20, [1.0 + 0.1 * one for one in longer], longer)
+    assert found.controlled.mean == found.controlled.low == 1.0
 
 
 def test_ties_are_half_a_win_and_few_wins_may_be_chance() -> None:
-    assert wins([1, 1], [1, 2], [0, 0]).rate == 0.75
+    found = wins([1, 1] * 20, [1, 2] * 20, [0, 0] * 20).rate
+    assert found.low < found.mean == 0.75 < found.high
     assert sign_test(5, 5) == 1.0
     assert sign_test(10, 0) == pytest.approx(2 / 1024)
+    assert sign_test(600, 500) == pytest.approx(0.0028, abs=2e-4)
+
+
+def pages(folder: Path) -> list[bool]:
+    """Write a page of 30 chats; return where the new reply stands first."""
+    folder.mkdir(exist_ok=True)
+    write_blind([Chat(f"asked {n}", f"old {n}", f"new {n}") for n in range(30)], folder)
+    told = (folder / "blind.html").read_text("utf-8")
+    return [told.index(f"new {n}<") < told.index(f"old {n}<") for n in range(30)]
+
+
+def named(folder: Path) -> str:
+    """Return what a page calls itself, as its script tells it to the votes."""
+    [name] = re.findall(r'data-page="(\w+)"', (folder / "blind.html").read_text("utf-8"))
+    return str(name)
+
+
+def voted(file: Path, page: str, votes: dict[str, str]) -> Path:
+    file.write_text(json.dumps({"page": page, "votes": votes}))
+    return file
 
 
 def test_votes_are_counted_by_a_key_the_page_does_not_hold(tmp_path: Path) -> None:
-    chats = [Chat(f"asked {number}", f"old {number}", f"new {number}") for number in range(30)]
-    write_blind(chats, tmp_path, seed=3)
-    page = (tmp_path / "blind.html").read_text("utf-8")
-    first = [page.index(f"new {number}<") < page.index(f"old {number}<") for number in range(30)]
-    assert 5 < sum(first) < 25 and "blind_key" not in page
-    votes = [
-        f'"chat{n + 1}": "{"tie" if n < 2 else "first" if new else "second"}"'
+    first = pages(tmp_path)
+    assert 3 < sum(first) < 27 and "blind_key" not in (tmp_path / "blind.html").read_text("utf-8")
+    votes = {
+        f"chat{n + 1}": "tie" if n < 2 else "first" if new else "second"
         for n, new in enumerate(first)
-    ]
-    (tmp_path / "votes.json").write_text("{" + ",".join(votes) + "}")
-    found = counted(tmp_path / "votes.json", tmp_path / "blind_key.json")
+    }
+    key = tmp_path / "blind_key.json"
+    found = counted(voted(tmp_path / "votes.json", named(tmp_path), votes), key)
     assert (found.after, found.before, found.ties) == (28, 0, 2)
-    for wrong in ('{"chat99": "first"}', '{"chat1": "third"}', "["):
-        (tmp_path / "votes.json").write_text(wrong)
+    for wrong in ({"chat99": "first"}, {"chat1": "third"}):
         with pytest.raises(MaterialError):
-            counted(tmp_path / "votes.json", tmp_path / "blind_key.json")
+            counted(voted(tmp_path / "votes.json", named(tmp_path), wrong), key)
+
+
+def test_each_page_has_an_order_and_a_key_of_its_own(tmp_path: Path) -> None:
+    assert pages(tmp_path / "one") != pages(tmp_path / "two")
+    votes = voted(tmp_path / "votes.json", named(tmp_path / "one"), {"chat1": "first"})
+    counted(votes, tmp_path / "one" / "blind_key.json")
+    with pytest.raises(MaterialError, match="another page"):
+        counted(votes, tmp_path / "two" / "blind_key.json")
