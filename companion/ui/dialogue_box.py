@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QWidget
 
 from companion.ui.drawn import Drawn, draw_edge_light, draw_shadow, mixed, rounded, transparent
 from companion.ui.line_view import LineView
+from companion.ui.microphone_button import HEIGHT as TALK_HEIGHT
 from companion.ui.name_plate import SHADOW, NamePlate, StateMark
 from companion.ui.notice import NoticeBar
 from companion.ui.opinion import Opinion
-from companion.ui.talk_bar import HEIGHT as TALK_HEIGHT
 from companion.ui.talk_bar import TalkBar
 from companion.ui.theme import RADIUS, Design
 

@@ -158,6 +158,8 @@ class _InMemory:
 
 
 def _add_shape(writer: Any, config: Any) -> None:
+    import gguf
+
     rope = config.rope_parameters
     writer.add_context_length(config.max_position_embeddings)
     writer.add_embedding_length(config.hidden_size)
@@ -170,6 +172,11 @@ def _add_shape(writer: Any, config: Any) -> None:
     writer.add_layer_norm_rms_eps(config.rms_norm_eps)
     writer.add_rope_dimension_count(int(config.head_dim * rope.get("partial_rotary_factor", 1.0)))
     writer.add_rope_freq_base(float(rope["rope_theta"]))
+    if rope["rope_type"] == "linear":
+        writer.add_rope_scaling_type(gguf.RopeScalingType.LINEAR)
+        writer.add_rope_scaling_factor(float(rope["factor"]))
+    elif rope["rope_type"] != "default":
+        raise ExportError(f"Positions scaled by {rope['rope_type']} can't be exported.")
     writer.add_vocab_size(config.vocab_size)
 
 

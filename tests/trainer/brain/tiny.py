@@ -45,6 +45,7 @@ def model(
     bias: bool = True,
     rotary: float = 0.5,
     theta: float = 10000.0,
+    stretch: float = 1.0,
     width: int = 64,
 ) -> Any:
     """A random model whose norms and biases are far from 1 and 0, so that a mistake shows."""
@@ -68,7 +69,8 @@ def model(
         rms_norm_eps=1.5625e-7,
         initializer_range=0.06,
         rope_parameters={
-            "rope_type": "default",
+            "rope_type": "default" if stretch == 1 else "linear",
+            "factor": stretch,
             "rope_theta": theta,
             "partial_rotary_factor": rotary,
         },

@@ -113,11 +113,20 @@ def _settings(kind: str, keys: dict[str, Any], stored: dict[str, Any]) -> dict[s
         "pad_token_id": keys["tokenizer.ggml.eos_token_id"],
         "eos_token_id": [keys["tokenizer.ggml.eos_token_id"], keys["tokenizer.ggml.eot_token_id"]],
         "rope_parameters": {
-            "rope_type": "default",
             "rope_theta": float(told("rope.freq_base")),
             "partial_rotary_factor": told("rope.dimension_count") / head,
+            **_scaling(keys, architecture),
         },
     }
+
+
+def _scaling(keys: dict[str, Any], architecture: str) -> dict[str, Any]:
+    kind = keys.get(f"{architecture}.rope.scaling.type", "none")
+    if kind == "none":
+        return {"rope_type": "default"}
+    if kind != "linear":
+        raise ValueError(f"its positions are scaled by {kind}, which can't be learnt with here")
+    return {"rope_type": "linear", "factor": float(keys[f"{architecture}.rope.scaling.factor"])}
 
 
 def _tokenizer(keys: dict[str, Any]) -> Any:

@@ -28,6 +28,7 @@ TEXTS = [
     "今天的海很平静",
     "海は静か",
 ]
+SECOND: dict[str, Any] = {"_name_or_path": "THUDM/chatglm2-6b"}
 TALK = [Turn("system", "Hana reads"), Turn("user", "the sea"), Turn("assistant", "is calm")]
 
 
@@ -152,19 +153,21 @@ def _attended(
         )
     else:
         query, key, value = mixed.reshape(length, HEADS, 3 * SIZE).chunk(3, -1)
-    theta = 10000.0 * config.get("rope_ratio", 1)
-    query, key = _turned(query, theta), _turned(key, theta)
+    ratio = config.get("rope_ratio", 1)
+    second = "chatglm2" in config["_name_or_path"]
+    theta, stretch = (10000.0, ratio) if second else (10000.0 * ratio, 1)
+    query, key = _turned(query, theta, stretch), _turned(key, theta, stretch)
     scores = torch.einsum("qhd,khd->hqk", query, key) / math.sqrt(SIZE)
     scores = scores.masked_fill(torch.ones(length, length).triu(1).bool(), -math.inf)
     context = torch.einsum("hqk,khd->qhd", scores.softmax(-1), value)
     return context.reshape(length, -1) @ w[f"{layer}.self_attention.dense.weight"].T
 
 
-def _turned(one: torch.Tensor, theta: float) -> torch.Tensor:
+def _turned(one: torch.Tensor, theta: float, stretch: float) -> torch.Tensor:
     """Rotate the first half of each head, in pairs of neighbours."""
     rotary = SIZE // 2
     speed = 1.0 / theta ** (torch.arange(0, rotary, 2) / rotary)
-    angle = torch.arange(len(one))[:, None, None] * speed
+    angle = torch.arange(len(one))[:, None, None] / stretch * speed
     pairs = one[..., :rotary].reshape(*one.shape[:-1], rotary // 2, 2)
     x, y = pairs[..., 0], pairs[..., 1]
     turned = [x * angle.cos() - y * angle.sin(), y * angle.cos() + x * angle.sin()]
@@ -173,14 +176,19 @@ def _turned(one: torch.Tensor, theta: float) -> torch.Tensor:
 
 @pytest.mark.parametrize(
     ("groups", "more", "stored_as"),
-    [(2, {}, "bin"), (0, {}, "safetensors"), (2, {"rope_ratio": 50}, "safetensors")],
+    [
+        (2, {}, "bin"),
+        (0, {}, "safetensors"),
+        (2, {"rope_ratio": 50}, "safetensors"),
+        (2, {"rope_ratio": 8, **SECOND}, "safetensors"),
+    ],
 )
 def test_it_computes_what_was_published(
     groups: int, more: dict[str, Any], stored_as: str, tokenizer: Path, tmp_path: Path
 ) -> None:
     config = published(groups, **more)
     pickled = stored_as == "bin"
-    base = opened(folder(tmp_path / "chatglm3-6b", tokenizer, config, pickled=pickled))
+    base = opened(folder(tmp_path / "base", tokenizer, config, pickled=pickled))
     tokens = [(7 * at) % ROWS for at in range(40)]
     with torch.no_grad():
         found = base.model(torch.tensor([tokens])).logits[0]
@@ -226,8 +234,23 @@ def test_chatglm2_speaks_in_rounds(tokenizer: Path, tmp_path: Path) -> None:
     assert chat.prompt(talk[:-1]) == tokens[: -len(boats)]
 
 
-def test_it_goes_to_llama_cpp_and_is_itself_there(tokenizer: Path, tmp_path: Path) -> None:
-    where = folder(tmp_path / "chatglm3-6b", tokenizer, published())
+@pytest.mark.parametrize("program", ["ROLES = ['<|assistant|>']", "raise SystemExit"])
+def test_the_program_tells_who_it_is_and_is_not_run(
+    program: str, tokenizer: Path, tmp_path: Path
+) -> None:
+    """A folder's name may be the user's own, and each name would lie here."""
+    third = "assistant" in program
+    where = folder(tmp_path / f"chatglm{2 if third else 3}", tokenizer, published())
+    (where / "tokenization_chatglm.py").write_text(program)
+    _, chat = stored(where)
+    assert isinstance(chat, Rounds) is not third
+
+
+@pytest.mark.parametrize("more", [{}, {"rope_ratio": 8, **SECOND}])
+def test_it_goes_to_llama_cpp_and_is_itself_there(
+    more: dict[str, Any], tokenizer: Path, tmp_path: Path
+) -> None:
+    where = folder(tmp_path / "base", tokenizer, published(**more))
     out = tmp_path / "base.gguf"
     words = ["export", f"base.path={where}", "kind=base", "form=f32", f"out={out}"]
     assert main([*words, "--progress=json"]) == 0
@@ -236,7 +259,7 @@ def test_it_goes_to_llama_cpp_and_is_itself_there(tokenizer: Path, tmp_path: Pat
     tokens = chat.prompt(TALK[:2])
     with Runtime(out, context=128, exact=True) as runtime:
         found = torch.from_numpy(runtime.logits(tokens))
-    assert torch.allclose(found, as_published(published(), tokens), atol=1e-4)
+    assert torch.allclose(found, as_published(published(**more), tokens), atol=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -247,6 +270,7 @@ def test_it_goes_to_llama_cpp_and_is_itself_there(tokenizer: Path, tmp_path: Pat
         ({"rmsnorm": False}, RecipeError, "rmsnorm"),
         ({"num_layers": 3}, MaterialError, "lack transformer.encoder.layers.2"),
         ({"kv_channels": "x"}, MaterialError, "no configuration"),
+        ({"num_attention_heads": None}, MaterialError, "no configuration"),
     ],
 )
 def test_what_cannot_be_read_is_refused(

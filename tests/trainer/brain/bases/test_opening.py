@@ -52,6 +52,7 @@ def test_a_folder_opens_as_the_model_that_was_saved(tmp_path: Path, kind: str) -
     [
         ("glm", {}),
         ("glm", {"tied": False, "bias": False, "rotary": 1.0, "theta": 5e6}),
+        ("glm", {"stretch": 4.0}),
         ("glm4", {"tied": False, "key_heads": 4}),
     ],
 )
