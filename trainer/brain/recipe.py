@@ -70,23 +70,33 @@ def given(words: Sequence[str]) -> tuple[Path | None, list[str]]:
 
 def read(path: Path | None, overrides: Sequence[str], kind: type[T]) -> T:
     """Return the recipe of a file with the changes made; raise RecipeError naming the key."""
-    table = changed(_table(path) if path else {}, overrides)
-    return converted(table, kind, str(path) if path else "The recipe")
+    found = changed(table(path) if path else {}, overrides)
+    return converted(found, kind, str(path) if path else "The recipe")
 
 
-def changed(table: Mapping[str, Any], overrides: Sequence[str]) -> dict[str, Any]:
+def table(path: Path) -> dict[str, Any]:
+    """Return a recipe's file as it stands; raise `RecipeError` where it is no TOML."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise RecipeError(f"{path} is too long for a recipe: more than {LARGEST} bytes.")
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RecipeError(f"{path} can't be read as a recipe: {error}") from error
+
+
+def changed(before: Mapping[str, Any], overrides: Sequence[str]) -> dict[str, Any]:
     """Return a recipe's table with changes made to a copy of it."""
-    copy = deepcopy(dict(table))
+    copy = deepcopy(dict(before))
     for line in overrides:
         key, value = _override(line)
         _put(copy, key.split("."), value, line)
     return copy
 
 
-def converted(table: object, kind: type[T], where: str) -> T:
+def converted(told: object, kind: type[T], where: str) -> T:
     """Return a table as a structure of this kind; `where` opens what is said of a mistake."""
     try:
-        return msgspec.convert(table, kind, dec_hook=_path)
+        return msgspec.convert(told, kind, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise RecipeError(f"{where}: {_mistake(str(error), kind)}") from error
 
@@ -104,15 +114,6 @@ def write(recipe: msgspec.Struct, path: Path) -> None:
     aside.replace(path)
 
 
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise RecipeError(f"{path} is too long for a recipe: more than {LARGEST} bytes.")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RecipeError(f"{path} can't be read as a recipe: {error}") from error
-
-
 def _override(line: str) -> tuple[str, Any]:
     key, equals, text = line.partition("=")
     key, text = key.strip(), text.strip()
@@ -126,13 +127,13 @@ def _override(line: str) -> tuple[str, Any]:
         return key, text
 
 
-def _put(table: dict[str, Any], keys: Sequence[str], value: Any, line: str) -> None:
+def _put(within: dict[str, Any], keys: Sequence[str], value: Any, line: str) -> None:
     *above, last = keys
     for key in above:
-        table = table.setdefault(key, {})
-        if not isinstance(table, dict):
+        within = within.setdefault(key, {})
+        if not isinstance(within, dict):
             raise RecipeError(f"{line}: {key} is a value, it has nothing below it.")
-    table[last] = value
+    within[last] = value
 
 
 def _mistake(text: str, kind: type[msgspec.Struct]) -> str:

@@ -1,6 +1,7 @@
 """The base that a recipe names, on the device it learns on."""
 
 import os
+from pathlib import Path
 
 import msgspec
 import torch
@@ -9,7 +10,10 @@ from trainer.brain.bases.hub import fetched
 from trainer.brain.bases.opening import Base, opened
 from trainer.brain.bases.quantising import quantised
 from trainer.brain.bases.weights import stored
-from trainer.brain.recipe import BaseChoice
+from trainer.brain.recipe import BaseChoice, table
+
+RECIPE = "recipe.toml"
+"""What a training's folder says it was asked for."""
 
 
 def chosen(choice: BaseChoice) -> Base:
@@ -28,7 +32,15 @@ def chosen(choice: BaseChoice) -> Base:
     return found._replace(model=found.model.to(device))
 
 
-def pinned(choice: BaseChoice) -> BaseChoice:
-    """Return a choice that means the same tomorrow: a name on the hub with its commit."""
+def pinned(choice: BaseChoice, folder: Path) -> BaseChoice:
+    """Return a choice that means the same tomorrow: a name on the hub with its commit.
+
+    A training that goes on in its folder stays with the commit it began with.
+    """
+    begun = folder / RECIPE
+    if not choice.revision and begun.is_file():
+        base = table(begun).get("base", {})
+        if base.get("path") == choice.path:
+            choice = msgspec.structs.replace(choice, revision=base.get("revision", ""))
     revision = fetched(choice.path, choice.revision).revision
     return msgspec.structs.replace(choice, revision=revision or choice.revision)

@@ -12,8 +12,8 @@ from trainer.errors import MaterialError
 
 NAME = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}")
 FILES = ["config.json", "tokenizer.json", "tokenizer.model", "chat_template.jinja", "*.safetensors"]
-OLDER = ["config.json", "tokenizer.model", "pytorch_model*.bin"]
-"""What ChatGLM2 and ChatGLM3 are published as; no Python is fetched."""
+OLDER = ["config.json", "tokenizer.model", "tokenization_chatglm.py", "pytorch_model*.bin"]
+"""What ChatGLM2 and ChatGLM3 are published as; their program tells them apart and never runs."""
 
 
 class Fetched(NamedTuple):

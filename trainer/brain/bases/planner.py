@@ -67,20 +67,20 @@ def planned(config: Any, machine: Machine, method: Method, length: int = 0) -> P
 
     Raises `RecipeError` where none does, saying what would.
     """
-    for load in _loads(machine, method, length):
-        if not length and load.length > config.max_position_embeddings:
-            continue
+    for load in _loads(config, machine, method, length):
         found = footprint(config, load)
         if found.peak <= machine.memory * SPARE:
             return Plan(load=load, footprint=found, memory=machine.memory)
     raise RecipeError(_refusal(config, machine, method, length))
 
 
-def _loads(machine: Machine, method: Method, length: int) -> Iterator[Load]:
+def _loads(config: Any, machine: Machine, method: Method, length: int) -> Iterator[Load]:
     """Yield trainings, the best first."""
+    read = config.max_position_embeddings
+    lengths = (length,) if length else dict.fromkeys(min(one, read) for one in LENGTHS)
     number = 2 if machine.halves else 4
     bits: tuple[Bits, ...] = (16, 8, 4) if method.kind == "lora" else (16,)
-    for tokens in (length,) if length else LENGTHS:
+    for tokens in lengths:
         for each in bits:
             for checkpointing in (False, True):
                 for small in (False, True):
@@ -95,12 +95,12 @@ def _loads(machine: Machine, method: Method, length: int) -> Iterator[Load]:
 
 
 def _refusal(config: Any, machine: Machine, method: Method, length: int) -> str:
-    least = min(footprint(config, load).peak for load in _loads(machine, method, length))
+    least = min(footprint(config, load).peak for load in _loads(config, machine, method, length))
     told = f"{method.kind} on this base takes {gigabytes(least / SPARE)}, and there are "
     told += f"{gigabytes(machine.memory)}. "
     small = Method(rank=SMALL_RANK)
     if method.kind != "lora" or method.rank > SMALL_RANK:
-        other = min(footprint(config, load).peak for load in _loads(machine, small, 0))
+        other = min(footprint(config, load).peak for load in _loads(config, machine, small, 0))
         if other <= machine.memory * SPARE:
             return told + f"LoRA of rank {SMALL_RANK} fits: method.kind=lora method.rank=8."
     return told + "A smaller base fits: GLM-Edge-1.5B learns with LoRA in about 3 GB, 4B in 5."

@@ -1,6 +1,7 @@
 """Figures of a training as it goes on: one line of JSON a step, TensorBoard, and pictures.
 
 events.jsonl        {"step": 3, "at": 12.5, "loss": 2.31, "rate": 0.0001}
+samples.jsonl       {"step": 3, "prompt": "Good morning!", "reply": "Ahoy!"}, where a guard asks
 tensorboard/        the same, for TensorBoard
 plots/loss.png      one picture a figure
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 EVENTS = "events.jsonl"
+SAMPLES = "samples.jsonl"
 
 
 class Curves:
@@ -21,11 +23,10 @@ class Curves:
         """Go on after `step`: what a run that was cut off told beyond it is dropped."""
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        kept = [event for event in events(folder) if event["step"] <= step]
-        self._since = time.monotonic() - (kept[-1]["at"] if kept else 0.0)
-        aside = folder / f"{EVENTS}.new"
-        aside.write_text("".join(json.dumps(one) + "\n" for one in kept), encoding="utf-8")
-        aside.replace(folder / EVENTS)
+        kept = _cut(folder / EVENTS, step)
+        self._since = time.monotonic() - (kept[-1].get("at", 0.0) if kept else 0.0)
+        if (folder / SAMPLES).is_file():
+            _cut(folder / SAMPLES, step)
         self._board = _board(folder / "tensorboard", step)
 
     def add(self, step: int, figures: Mapping[str, float]) -> None:
@@ -44,7 +45,15 @@ class Curves:
 
 def events(folder: Path) -> list[dict[str, Any]]:
     """Return the events in a training's folder; a line that was cut off is none."""
-    path = folder / EVENTS
+    return [event for event in _told(folder / EVENTS) if "at" in event]
+
+
+def samples(folder: Path) -> list[dict[str, Any]]:
+    """Return what was answered on the way, as it stands in `samples.jsonl`."""
+    return [one for one in _told(folder / SAMPLES) if "prompt" in one and "reply" in one]
+
+
+def _told(path: Path) -> list[dict[str, Any]]:
     if not path.is_file():
         return []
     found = []
@@ -53,9 +62,19 @@ def events(folder: Path) -> list[dict[str, Any]]:
             event = json.loads(line)
         except ValueError:
             continue
-        if isinstance(event, dict) and "step" in event and "at" in event:
+        if isinstance(event, dict) and isinstance(event.get("step"), int):
             found.append(event)
     return found
+
+
+def _cut(path: Path, step: int) -> list[dict[str, Any]]:
+    """Drop what is of a later step, and all where nothing was kept; return the rest."""
+    kept = [one for one in _told(path) if step and one["step"] <= step]
+    aside = path.with_name(f"{path.name}.new")
+    lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in kept)
+    aside.write_text("".join(lines), encoding="utf-8")
+    aside.replace(path)
+    return kept
 
 
 def plotted(folder: Path) -> list[Path]:

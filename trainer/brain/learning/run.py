@@ -1,19 +1,27 @@
 """A training's folder: its recipe, and its result once it is at its end."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
-from trainer.brain.recipe import write, written
+from trainer.brain.bases.choosing import RECIPE, pinned
+from trainer.brain.recipe import given, read, write, written
 from trainer.errors import RecipeError
 
-RECIPE = "recipe.toml"
 RESULT = "result.json"
 ADAPTER = "adapter"
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+
+def asked(words: Sequence[str], kind: type[T]) -> T:
+    """Return the recipe of a stage that a command line names, its base pinned."""
+    found: Any = read(*given(words), kind)
+    whole: T = msgspec.structs.replace(found, base=pinned(found.base, found.out))
+    return whole
 
 
 def begun(recipe: msgspec.Struct, folder: Path, kind: type[T]) -> T | None:

@@ -15,19 +15,17 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
-    from trainer.brain.bases.choosing import pinned
-    from trainer.brain.learning.run import ADAPTER
+    from trainer.brain.learning.run import ADAPTER, asked
     from trainer.brain.preference.settings import PreferRecipe
     from trainer.brain.preference.training import train
 
-    asked = recipe.read(*recipe.given(arguments.recipe), PreferRecipe)
-    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
-    result = train(asked, progress)
+    wanted = asked(arguments.recipe, PreferRecipe)
+    result = train(wanted, progress)
     one = result.preference_accuracy
     text = (
         f"Learnt from {result.learnt_from} judgements in {result.steps} steps by {result.kind}; "
         f"after {result.best_step} it was best. Of {result.held_out} others it met "
         f"{one.before:.0%} before, {one.after:.0%} now. "
-        f"The adapter is in {asked.out / ADAPTER}."
+        f"The adapter is in {wanted.out / ADAPTER}."
     )
-    progress.tell({**msgspec.to_builtins(result), "out": str(asked.out)}, text)
+    progress.tell({**msgspec.to_builtins(result), "out": str(wanted.out)}, text)

@@ -15,18 +15,16 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
-    from trainer.brain.bases.choosing import pinned
-    from trainer.brain.learning.run import ADAPTER
+    from trainer.brain.learning.run import ADAPTER, asked
     from trainer.brain.reward.settings import RewardRecipe
     from trainer.brain.reward.training import train
 
-    asked = recipe.read(*recipe.given(arguments.recipe), RewardRecipe)
-    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
-    result = train(asked, progress)
+    wanted = asked(arguments.recipe, RewardRecipe)
+    result = train(wanted, progress)
     one = result.accuracy
     text = (
         f"Learnt from {result.learnt_from} pairs in {result.steps} steps. Of {result.held_out} "
         f"others it tells {one.after:.0%} apart, {one.before:.0%} before. "
-        f"The reward model is in {asked.out / ADAPTER}."
+        f"The reward model is in {wanted.out / ADAPTER}."
     )
-    progress.tell({**msgspec.to_builtins(result), "out": str(asked.out)}, text)
+    progress.tell({**msgspec.to_builtins(result), "out": str(wanted.out)}, text)

@@ -15,17 +15,15 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
-    from trainer.brain.bases.choosing import pinned
-    from trainer.brain.learning.run import ADAPTER
+    from trainer.brain.learning.run import ADAPTER, asked
     from trainer.brain.rl.settings import RlRecipe
     from trainer.brain.rl.training import train
 
-    asked = recipe.read(*recipe.given(arguments.recipe), RlRecipe)
-    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
-    result = train(asked, progress)
+    wanted = asked(arguments.recipe, RlRecipe)
+    result = train(wanted, progress)
     text = (
         f"By {result.kind} in {result.steps} steps; after {result.best_step} it was best. Answers "
         f"were worth {result.reward.before:.3f} before, {result.reward.after:.3f} now, "
-        f"{result.kl:.2f} nats away. The adapter is in {asked.out / ADAPTER}."
+        f"{result.kl:.2f} nats away. The adapter is in {wanted.out / ADAPTER}."
     )
-    progress.tell({**msgspec.to_builtins(result), "out": str(asked.out)}, text)
+    progress.tell({**msgspec.to_builtins(result), "out": str(wanted.out)}, text)

@@ -15,19 +15,17 @@ def run(arguments: argparse.Namespace, progress: Teller) -> None:
     """Learn, or go on learning."""
     import msgspec
 
-    from trainer.brain.bases.choosing import pinned
-    from trainer.brain.learning.run import ADAPTER
+    from trainer.brain.learning.run import ADAPTER, asked
     from trainer.brain.sft.settings import SftRecipe
     from trainer.brain.sft.training import train
 
-    asked = recipe.read(*recipe.given(arguments.recipe), SftRecipe)
-    asked = msgspec.structs.replace(asked, base=pinned(asked.base))
-    result = train(asked, progress)
+    wanted = asked(arguments.recipe, SftRecipe)
+    result = train(wanted, progress)
     lines = [f"Learnt in {result.steps} steps; after {result.best_step} it was best."]
     if one := result.style:
         lines.append(f"Her lines cost {one.before:.3f} nats a token before, {one.after:.3f} now.")
     if one := result.knowledge:
         lines.append(f"What it knew cost {one.before:.3f} before, {one.after:.3f} now.")
-    lines.append(f"The adapter is in {asked.out / ADAPTER}.")
+    lines.append(f"The adapter is in {wanted.out / ADAPTER}.")
     told = msgspec.to_builtins(result)
-    progress.tell({**told, "out": str(asked.out)}, "\n".join(lines))
+    progress.tell({**told, "out": str(wanted.out)}, "\n".join(lines))

@@ -9,12 +9,12 @@ import msgspec
 
 from trainer.brain.dialogue import Dialogue
 from trainer.brain.learning.best import Best
+from trainer.brain.learning.curves import SAMPLES
 from trainer.brain.learning.losses import passage_losses
 from trainer.brain.learning.replies import Writing, replies
 from trainer.brain.learning.rows import Passage
 from trainer.brain.methods.trainee import Trainee
 
-SAMPLES = "samples.jsonl"
 SAMPLE = Writing(temperature=0.0, longest=60)
 
 

@@ -152,6 +152,11 @@ def test_a_large_card_gets_the_precise_and_a_small_one_the_small() -> None:
     assert planned(EDGE_1_5B, card(6), LORA).load.length >= 1024
 
 
+def test_a_base_that_reads_little_gets_rows_of_what_it_reads() -> None:
+    config = transformers.GlmConfig(**{**EDGE_1_5B.to_dict(), "max_position_embeddings": 128})
+    assert planned(config, card(24), LORA).load.length == 128
+
+
 def test_what_cannot_fit_is_refused_with_what_would() -> None:
     with pytest.raises(RecipeError, match=r"full on this base takes .* LoRA of rank 8 fits"):
         planned(EDGE_1_5B, card(8), Method(kind="full"))
