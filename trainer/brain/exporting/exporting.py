@@ -5,7 +5,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -107,22 +107,36 @@ def _check_wear(recipe: ExportRecipe) -> None:
 
 def worn(recipe: ExportRecipe) -> str:
     """Hang an exported adapter into the character's wardrobe, and wear it; return its name."""
-    made = stamp()
     folder = Path(recipe.adapter)
-    outfit = Outfit(
-        id=made,
-        base=digest(Path(recipe.base.path)),
-        size=Path(recipe.base.path).stat().st_size,
-        modified=Path(recipe.base.path).stat().st_mtime_ns,
-        method=about(folder).method.kind,
-        made=made,
-        source="sft",
-        curve=_curve(folder.parent / RESULT),
-    )
+    made = outfit(Path(recipe.base.path), folder, "sft", curve=_curve(folder.parent / RESULT))
     wardrobe = Wardrobe(data_folder() / "characters" / recipe.wear)
-    wardrobe.hang(outfit, recipe.out, folder)
-    wardrobe.wear(made, recipe.strength)
-    return made
+    wardrobe.hang(made, recipe.out, folder)
+    wardrobe.wear(made.id, recipe.strength)
+    return made.id
+
+
+def outfit(
+    brain: Path,
+    adapter: Path,
+    source: str,
+    *,
+    made: str = "",
+    curve: Sequence[dict[str, float]] = (),
+    figures: Mapping[str, float] | None = None,
+) -> Outfit:
+    """Return what is written about an adapter for a brain's file; `made` is its name and when."""
+    stat, made = brain.stat(), made or stamp()
+    return Outfit(
+        id=made,
+        base=digest(brain),
+        size=stat.st_size,
+        modified=stat.st_mtime_ns,
+        method=about(adapter).method.kind,
+        made=made,
+        source=source,
+        curve=list(curve),
+        figures=dict(figures or {}),
+    )
 
 
 def _curve(result: Path) -> list[dict[str, float]]:

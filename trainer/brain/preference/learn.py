@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from trainer.brain.bases.choosing import chosen
-from trainer.brain.exporting.exporting import digest, exported
+from trainer.brain.exporting.exporting import exported, outfit
 from trainer.brain.exporting.settings import ExportRecipe
 from trainer.brain.learning.loop import Schedule
 from trainer.brain.learning.replies import Writing
@@ -24,7 +24,7 @@ from trainer.brain.recipe import BaseChoice
 from trainer.brain.sft.prompts import prompts
 from trainer.brain.sft.replay import Asking, replay
 from trainer.brain.sft.training import Change
-from trainer.brain.wardrobe import Outfit, Wardrobe, Worn, stamp
+from trainer.brain.wardrobe import Wardrobe, Worn, stamp
 from trainer.corpus.tongue import prevailing
 from trainer.errors import MaterialError
 from trainer.progress import Progress
@@ -156,17 +156,7 @@ def _hung(wardrobe: Wardrobe, brain: Path, out: Path, result: Result, progress: 
     figures = {"accuracy_before": met.before, "accuracy_after": met.after}
     if known:
         figures |= {"knowledge_before": known.before, "knowledge_after": known.after}
-    outfit = Outfit(
-        id=made,
-        base=digest(brain),
-        size=brain.stat().st_size,
-        modified=brain.stat().st_mtime_ns,
-        method="lora",
-        made=made,
-        source="learn",
-        figures=figures,
-    )
-    wardrobe.hang(outfit, file, adapter)
+    wardrobe.hang(outfit(brain, adapter, "learn", made=made, figures=figures), file, adapter)
     return made
 
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.brain.bases.choosing import chosen
 from trainer.brain.dialogue import Dialogue
 from trainer.brain.learning.curves import events
+from trainer.brain.learning.learner import learner
 from trainer.brain.learning.loop import Loop, Objective
 from trainer.brain.learning.rows import Passage
 from trainer.brain.learning.run import ADAPTER, begun, finished
 from trainer.brain.learning.share import joined_in
-from trainer.brain.methods.trainee import about, trainee
 from trainer.brain.preference.feedback import feedback, held_out
 from trainer.brain.preference.judge import Judge
 from trainer.brain.preference.judgements import Judged, Pair, answered, judgements
@@ -57,17 +56,10 @@ class _Training:
     def __init__(self, recipe: PreferRecipe, progress: Progress) -> None:
         self._recipe = recipe
         self._progress = progress
-        progress.say(f"Opening {recipe.base.path}.")
-        base = chosen(recipe.base)
-        self._chat = base.chat
-        method = about(Path(recipe.adapter)).method if recipe.adapter else recipe.method
-        self._trainee = trainee(
-            base,
-            method,
-            seed=recipe.schedule.seed,
-            checkpointing=recipe.schedule.checkpointing,
-            adapter=recipe.adapter,
+        self._trainee = learner(
+            recipe.base, recipe.method, recipe.schedule, progress, adapter=recipe.adapter
         )
+        self._chat = self._trainee.base.chat
         self._learnt, self._apart = divide(recipe.data, recipe.validation)
         self._kind = recipe.kind
         if self._kind == "auto":

@@ -12,14 +12,15 @@ import msgspec
 import torch
 from torch.nn import functional
 
-from trainer.brain.bases.choosing import chosen
+from trainer.brain.bases.chat import Chat
 from trainer.brain.learning.best import Best
 from trainer.brain.learning.curves import events
+from trainer.brain.learning.learner import learner
 from trainer.brain.learning.loop import Loop, Piece
 from trainer.brain.learning.rows import Passage
 from trainer.brain.learning.run import ADAPTER, begun, finished
 from trainer.brain.learning.share import Share, joined_in
-from trainer.brain.methods.trainee import Trainee, trainee
+from trainer.brain.methods.trainee import Trainee
 from trainer.brain.preference.judgements import Pair, answered
 from trainer.brain.preference.objectives import Drawing
 from trainer.brain.preference.training import divide
@@ -55,38 +56,18 @@ def train(recipe: RewardRecipe, progress: Progress) -> Result:
     learnt, apart = divide(recipe.data, recipe.validation)
     if not learnt[0] or not apart[0]:
         raise MaterialError("A reward model learns from pairs, and there are too few of them.")
-    progress.say(f"Opening {recipe.base.path}.")
-    base = chosen(recipe.base)
-    made = trainee(
-        base,
-        recipe.method,
-        seed=recipe.schedule.seed,
-        checkpointing=recipe.schedule.checkpointing,
-    )
-    head = new_head(base.model.config.hidden_size, recipe.schedule.seed).to(base.model.device)
+    made = learner(recipe.base, recipe.method, recipe.schedule, progress)
+    width, device = made.model.config.hidden_size, made.model.device
+    head = new_head(width, recipe.schedule.seed).to(device)
     made.heads[NAME] = head
-
-    def both(pairs: Sequence[Pair]) -> list[Both]:
-        length = recipe.schedule.length
-        return [
-            (
-                answered(base.chat, one.prompt, one.chosen, length),
-                answered(base.chat, one.prompt, one.rejected, length),
-            )
-            for one in pairs
-        ]
-
     drawing = Drawing(len(learnt[0]), recipe.schedule)
-    watch = _Accuracy(made, head, both(apart[0]), recipe)
+    schedule = msgspec.structs.replace(recipe.schedule, steps=drawing.steps)
+    chat, length = made.base.chat, schedule.length
+    watch = _Accuracy(made, head, _both(chat, apart[0], length), recipe)
     before = watch.measured()
-    loop = Loop(
-        made,
-        _Comparing(made, head, both(learnt[0]), drawing, recipe.centre),
-        msgspec.structs.replace(recipe.schedule, steps=drawing.steps),
-        recipe.out,
-        watch,
-    )
-    steps = loop.learn(progress)
+    pairs = _both(chat, learnt[0], length)
+    comparing = _Comparing(made, head, pairs, drawing, recipe.centre)
+    steps = Loop(made, comparing, schedule, recipe.out, watch).learn(progress)
     watch.restore()
     told = events(recipe.out)
     result = Result(
@@ -102,6 +83,17 @@ def train(recipe: RewardRecipe, progress: Progress) -> Result:
         save_head(head, recipe.out / ADAPTER)
         finished(recipe.out, result)
     return result
+
+
+def _both(chat: Chat, pairs: Sequence[Pair], length: int) -> list[Both]:
+    """Return each pair's chosen and rejected answer, as the model reads them."""
+    return [
+        (
+            answered(chat, one.prompt, one.chosen, length),
+            answered(chat, one.prompt, one.rejected, length),
+        )
+        for one in pairs
+    ]
 
 
 class _Comparing:

@@ -6,15 +6,15 @@ from pathlib import Path
 import msgspec
 import torch
 
-from trainer.brain.bases.choosing import chosen
 from trainer.brain.learning.best import Best
 from trainer.brain.learning.curves import events
+from trainer.brain.learning.learner import learner
 from trainer.brain.learning.loop import Loop
 from trainer.brain.learning.losses import passage_losses
 from trainer.brain.learning.rows import Passage
 from trainer.brain.learning.run import ADAPTER, begun, finished
 from trainer.brain.learning.share import joined_in
-from trainer.brain.methods.trainee import Trainee, about, trainee
+from trainer.brain.methods.trainee import Trainee
 from trainer.brain.preference.objectives import Drawing
 from trainer.brain.reward.scorer import load_head
 from trainer.brain.reward.training import folder_of
@@ -62,18 +62,12 @@ class _Training:
     def __init__(self, recipe: RlRecipe, progress: Progress) -> None:
         self._recipe = recipe
         self._progress = progress
-        progress.say(f"Opening {recipe.base.path}.")
-        base = chosen(recipe.base)
-        method = about(Path(recipe.adapter)).method if recipe.adapter else recipe.method
-        if method.kind != "lora":
-            raise RecipeError("RL learns by method.kind=lora: reference and reward share its base.")
-        self._trainee = trainee(
-            base,
-            method,
-            seed=recipe.schedule.seed,
-            checkpointing=recipe.schedule.checkpointing,
-            adapter=recipe.adapter,
+        self._trainee = learner(
+            recipe.base, recipe.method, recipe.schedule, progress, adapter=recipe.adapter
         )
+        if self._trainee.method.kind != "lora":
+            raise RecipeError("RL learns by method.kind=lora: reference and reward share its base.")
+        base = self._trainee.base
         width, device = base.model.config.hidden_size, base.model.device
         folder = folder_of(recipe.reward)
         self._head = load_head(folder, width).to(device)

@@ -1,0 +1,24 @@
+"""A stage's learner: its base, made to learn by its method."""
+
+from pathlib import Path
+
+from trainer.brain.bases.choosing import chosen
+from trainer.brain.learning.loop import Schedule
+from trainer.brain.methods.method import Method
+from trainer.brain.methods.trainee import Trainee, about, trainee
+from trainer.brain.recipe import BaseChoice
+from trainer.progress import Progress
+
+
+def learner(
+    base: BaseChoice, method: Method, schedule: Schedule, progress: Progress, *, adapter: str = ""
+) -> Trainee:
+    """Open a base to learn; one that goes on from an adapter learns by that one's method."""
+    progress.say(f"Opening {base.path}.")
+    return trainee(
+        chosen(base),
+        about(Path(adapter)).method if adapter else method,
+        seed=schedule.seed,
+        checkpointing=schedule.checkpointing,
+        adapter=adapter,
+    )
