@@ -31,6 +31,7 @@ COMMANDS = {
     "prefer": Command("trainer.brain.preference.command", "teach a base what was liked (DPO, KTO)"),
     "reward": Command("trainer.brain.reward.command", "teach a reward model what was liked"),
     "rl": Command("trainer.brain.rl.command", "let a policy learn what a reward model likes"),
+    "teach": Command("trainer.brain.teaching.command", "teach a character a dataset; she wears it"),
     "learn": Command("trainer.brain.preference.learn_command", "learn from thumbs and edits"),
     "evaluate": Command("trainer.brain.evaluation.command", "report what learning did to a base"),
     "grid": Command("trainer.brain.evaluation.grid_command", "compare methods on one dataset"),
@@ -59,10 +60,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _options_last(words: Sequence[str]) -> list[str]:
     """Move `--progress json` behind all else: argparse takes one row of plain words only."""
-    moved, rest = [], list(words)
+    moved = [word for word in words if word.startswith("--progress=")]
+    rest = [word for word in words if word not in moved]
     if "--progress" in rest[:-1]:
         at = rest.index("--progress")
-        moved, rest[at : at + 2] = rest[at : at + 2], []
+        moved += rest[at : at + 2]
+        rest[at : at + 2] = []
     return [*rest, *moved]
 
 

@@ -5,17 +5,14 @@ once and kept, so a run that was stopped goes on.
 """
 
 import hashlib
-import tomllib
 from pathlib import Path
 
 import msgspec
 
 from trainer.brain.bases.choosing import chosen
-from trainer.brain.exporting.exporting import exported, outfit
-from trainer.brain.exporting.settings import ExportRecipe
+from trainer.brain.exporting.hanging import hung
 from trainer.brain.learning.loop import Schedule
 from trainer.brain.learning.replies import Writing
-from trainer.brain.learning.run import ADAPTER
 from trainer.brain.methods.method import Method
 from trainer.brain.preference.feedback import Feedback, feedback
 from trainer.brain.preference.settings import PreferRecipe
@@ -24,7 +21,8 @@ from trainer.brain.recipe import BaseChoice
 from trainer.brain.sft.prompts import prompts
 from trainer.brain.sft.replay import Asking, replay
 from trainer.brain.sft.training import Change
-from trainer.brain.wardrobe import Wardrobe, Worn, stamp
+from trainer.brain.teaching.packs import brain_of
+from trainer.brain.wardrobe import Wardrobe, Worn
 from trainer.corpus.tongue import prevailing
 from trainer.errors import MaterialError
 from trainer.progress import Progress
@@ -47,6 +45,8 @@ class LearnRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     schedule: Schedule = Schedule(batch=4, rate=1e-4, epochs=4.0)
     beta: float = 0.1
     strength: float = 1.0
+    out: Path | None = None
+    """The work's folder; without, one that is named by what is learnt from."""
 
 
 class Learnt(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +81,7 @@ def learn(character: str, recipe: LearnRecipe, progress: Progress) -> Learnt:
     wardrobe = Wardrobe(folder)
     worn = wardrobe.worn()
     brain = Path(recipe.base) if recipe.base else brain_of(character)
-    out = work_folder("learn") / _named(character, said, worn, recipe)
+    out = recipe.out or work_folder("learn") / _named(character, said, worn, recipe)
     knowledge = _known(brain, found, out / "known.jsonl", progress)
     on = wardrobe.place(worn.adapter) / "peft" if worn.adapter else None
     result = train(
@@ -97,7 +97,7 @@ def learn(character: str, recipe: LearnRecipe, progress: Progress) -> Learnt:
         ),
         progress,
     )
-    made = _hung(wardrobe, brain, out, result, progress)
+    made = hung(wardrobe, brain, out, progress, source="learn", figures=_figures(result))
     wins = won(result)
     if wins:
         wardrobe.wear(made, recipe.strength)
@@ -117,19 +117,6 @@ def won(result: Result) -> bool:
     return met.after > met.before and (known is None or known.after - known.before <= TOLERANCE)
 
 
-def brain_of(character: str) -> Path:
-    """Return the brain in a character's pack; raise `MaterialError` where there is none."""
-    for pack in (data_folder() / "characters" / character / "pack", Path("models") / character):
-        try:
-            table = tomllib.loads((pack / "character.toml").read_text(encoding="utf-8"))
-            file = (pack / str(table["brain"]["model"])).resolve()
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if pack.resolve() in file.parents and file.is_file():
-            return file
-    raise MaterialError(f"There is no character {character} with a brain. Name it: base=FILE.gguf")
-
-
 def _known(brain: Path, found: Feedback, file: Path, progress: Progress) -> Path:
     """Return a file of what her brain says to general questions: what must not be lost."""
     asked = [*(one.prompt for one in found.pairs), *(one.prompt for one in found.judged)]
@@ -142,22 +129,12 @@ def _known(brain: Path, found: Feedback, file: Path, progress: Progress) -> Path
     return file
 
 
-def _hung(wardrobe: Wardrobe, brain: Path, out: Path, result: Result, progress: Progress) -> str:
-    """Export what was learnt, once, and hang it into the wardrobe; return its name."""
-    named = out / "stamp"
-    if not named.is_file():
-        named.write_text(stamp(), encoding="ascii")
-    made = named.read_text(encoding="ascii")
-    adapter, file = out / "run" / ADAPTER, out / "adapter.gguf"
-    exported(
-        ExportRecipe(base=BaseChoice(path=str(brain)), adapter=str(adapter), out=file), progress
-    )
+def _figures(result: Result) -> dict[str, float]:
     met, known = result.preference_accuracy, result.knowledge
     figures = {"accuracy_before": met.before, "accuracy_after": met.after}
     if known:
         figures |= {"knowledge_before": known.before, "knowledge_after": known.after}
-    wardrobe.hang(outfit(brain, adapter, "learn", made=made, figures=figures), file, adapter)
-    return made
+    return figures
 
 
 def _named(character: str, said: Path, worn: Worn, recipe: LearnRecipe) -> str:

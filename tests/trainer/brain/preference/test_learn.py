@@ -11,6 +11,7 @@ from trainer.brain.preference import learn as learning
 from trainer.brain.preference.training import Result
 from trainer.brain.runtime import Runtime
 from trainer.brain.sft.training import Change
+from trainer.brain.teaching import packs
 from trainer.brain.wardrobe import Outfit, Wardrobe, Worn, stamp
 from trainer.errors import MaterialError
 
@@ -96,13 +97,13 @@ def test_too_few_judgements_are_said(
 
 
 def test_her_brain_is_found_in_her_pack_and_never_outside(home: Path) -> None:
-    assert learning.brain_of("hana").name == "hana.gguf"
+    assert packs.brain_of("hana").name == "hana.gguf"
     pack = home / "data" / "characters" / "evil" / "pack"
     pack.mkdir(parents=True)
     (pack / "character.toml").write_text('[brain]\nmodel = "../../../secret"')
     (home / "data" / "secret").write_text("x")
     with pytest.raises(MaterialError, match="no character evil"):
-        learning.brain_of("evil")
+        packs.brain_of("evil")
 
 
 def test_a_wardrobe_keeps_what_was_worn_and_bears_torn_files(tmp_path: Path) -> None:
