@@ -12,6 +12,9 @@ from companion.library import places
 from companion.library.chosen import loaded_character, loaded_settings
 from companion.library.log import keep_a_log
 
+WAKING = 1500
+"""Milliseconds after which trainings that rested are taken up again."""
+
 HEAD_START = 250
 """Milliseconds for the first pictures; engines that start at once take the processor from them."""
 
@@ -33,6 +36,13 @@ class App:
         self.stage = stage_view(character, places.cache_folder())
         self.window = MainWindow(self.company, character, settings, self.stage)
         self.bridge.happened.connect(self.window.take)
+        self.again = False
+        """Whether it shall be opened anew once it is closed."""
+
+        self.window.anew_wanted.connect(self._note_again)
+
+    def _note_again(self) -> None:
+        self.again = True
 
     def start(self) -> None:
         """Show the window, then load her engines while it is seen already."""
@@ -42,6 +52,7 @@ class App:
         for problem in self._early:
             self.bridge.report(Noticed(problem))
         QTimer.singleShot(HEAD_START, self.window, self.company.start)
+        QTimer.singleShot(WAKING, self.window, self.window.pages.wake)
 
     def close(self) -> None:
         self.window.let_go()
@@ -77,6 +88,15 @@ def main() -> int:
     finally:
         instance.release()
         app.close()
+        if app.again:
+            _open_anew()
+
+
+def _open_anew() -> None:
+    """Start the app once more, by the words it was started with."""
+    from PySide6.QtCore import QProcess
+
+    QProcess.startDetached(sys.executable, sys.orig_argv[1:])
 
 
 def _leave_to_the_first() -> int:

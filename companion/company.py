@@ -205,6 +205,12 @@ class Company:
 
         self._chores.submit(chore)
 
+    def brain_file(self) -> Path:
+        return models.brain(self._character, self._settings).path
+
+    def dress(self) -> None:
+        self._chores.submit(lambda: self._players.use(self._applied))
+
     def fetch_ears(self, name: str) -> None:
         self._downloads.fetch(name, self._settings.models.mirror)
 

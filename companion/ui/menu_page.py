@@ -13,8 +13,8 @@ from companion.ui.sheet import Sheet
 from companion.ui.theme import RADIUS, Design, Size
 
 LEFT = 112
-WORDS_TOP = 252
-PITCH = 58
+WORDS_TOP = 232
+PITCH = 54
 """Where the words stand, in pixels at 720p."""
 
 
@@ -91,10 +91,11 @@ class Question(Drawn, QWidget):
 
 
 class MenuPage(Sheet):
-    """Continue, Log, Begin anew, a new character, Settings, Full screen, Quit."""
+    """Continue, Log, Begin anew, lessons, a new character, Settings, Full screen, Quit."""
 
     log_wanted = Signal()
     anew_wanted = Signal()
+    lessons_wanted = Signal()
     wizard_wanted = Signal()
     settings_wanted = Signal()
     full_screen_wanted = Signal()
@@ -107,6 +108,7 @@ class MenuPage(Sheet):
         self.go_on = WordButton(design, self, size=Size.LINE, quiet=True)
         self.log = WordButton(design, self, size=Size.LINE, quiet=True)
         self.anew = WordButton(design, self, size=Size.LINE, quiet=True)
+        self.lessons = WordButton(design, self, size=Size.LINE, quiet=True)
         self.wizard = WordButton(design, self, size=Size.LINE, quiet=True)
         self.settings = WordButton(design, self, size=Size.LINE, quiet=True)
         self.full_screen = WordButton(design, self, size=Size.LINE, quiet=True)
@@ -123,6 +125,7 @@ class MenuPage(Sheet):
             self.go_on,
             self.log,
             self.anew,
+            self.lessons,
             self.wizard,
             self.settings,
             self.full_screen,
@@ -133,6 +136,7 @@ class MenuPage(Sheet):
         self.go_on.clicked.connect(self.close_sheet)
         self.log.clicked.connect(self.log_wanted)
         self.anew.clicked.connect(lambda: self._ask(on=True))
+        self.lessons.clicked.connect(self.lessons_wanted)
         self.wizard.clicked.connect(self.wizard_wanted)
         self.settings.clicked.connect(self.settings_wanted)
         self.full_screen.clicked.connect(self.full_screen_wanted)
@@ -174,6 +178,7 @@ class MenuPage(Sheet):
                 self.tr("Continue"),
                 self.tr("Log"),
                 self.tr("Begin anew"),
+                self.tr("Her lessons"),
                 self.tr("A new character"),
                 self.tr("Settings"),
                 self.tr("Full screen"),

@@ -18,6 +18,8 @@ from companion.ui.sheet import Sheet
 from companion.ui.theme import Design
 
 if TYPE_CHECKING:
+    from companion.ui.lessons.page import LessonsPage
+    from companion.ui.lessons.school import School
     from companion.ui.wizard.desk import Desk
     from companion.ui.wizard.page import WizardPage
 
@@ -46,6 +48,9 @@ class Pages(QObject):
     closed = Signal()
     """No page is open any more."""
 
+    met_wanted = Signal(str)
+    """Another character shall come onto the stage; her id."""
+
     def __init__(
         self,
         window: QWidget,
@@ -67,9 +72,14 @@ class Pages(QObject):
         self.menu.log_wanted.connect(self.open_log)
         self.menu.settings_wanted.connect(self.open_settings)
         self.menu.wizard_wanted.connect(self.open_wizard)
+        self.menu.lessons_wanted.connect(self.open_lessons)
         self.wizard: WizardPage | None = None
         """The way to a new character; loaded and made when it is first asked for."""
 
+        self.lessons: LessonsPage | None = None
+        """Where she learns; loaded and made when it is first asked for."""
+
+        self._partner, self._character = partner, character
         self._unloaded = list(_WIZARD)
         for sheet in self.all:
             sheet.closed.connect(self._closed)
@@ -77,13 +87,18 @@ class Pages(QObject):
 
     @property
     def all(self) -> tuple[Sheet, ...]:
-        made = (self.wizard,) if self.wizard is not None else ()
+        made: list[Sheet] = [one for one in (self.wizard, self.lessons) if one is not None]
         return self.menu, self.log, self.settings, *made
 
     def let_go(self) -> None:
-        """End the wizard's work, if any is under way; it goes on when it is asked for again."""
+        """End the wizard's work, if any is under way; it goes on when it is asked for again.
+
+        A training goes on or rests, as the user chose.
+        """
         if self.wizard is not None:
             self.wizard.desk.close()
+        if self.lessons is not None:
+            self.lessons.school.close()
 
     @property
     def current(self) -> Sheet | None:
@@ -114,6 +129,43 @@ class Pages(QObject):
         if self.wizard is not None:
             self._open(self.wizard)
 
+    def open_lessons(self) -> None:
+        self.make_lessons()
+        if self.lessons is not None:
+            self._open(self.lessons)
+
+    def make_lessons(self) -> None:
+        """Make the page where she learns; it follows a training that is under way."""
+        if self.lessons is None:
+            from companion.ui.lessons.school import School
+
+            brain = self._partner.brain_file
+            self.seat(School(places.data_folder(), self._character, brain, parent=self))
+
+    def seat(self, school: "School") -> None:
+        """Make the page that works on `school`."""
+        from companion.ui.lessons.page import LessonsPage
+
+        self.lessons = LessonsPage(self._design, school, self._window)
+        self.lessons.setGeometry(self._window.rect())
+        self.lessons.closed.connect(self._closed)
+        self.lessons.dataset_wanted.connect(self.open_wizard)
+        self.lessons.met_wanted.connect(self.met_wanted)
+        school.worn.connect(self._partner.dress)
+
+    def wake(self) -> None:
+        """Take up trainings that the last closing of the window left."""
+        if any((places.data_folder() / "characters").glob("*/trainings/*/course.json")):
+            self.make_lessons()
+        if self.lessons is not None:
+            self.lessons.school.wake()
+
+    def _teach(self, character: str) -> None:
+        """The wizard made a dataset of somebody: she learns it next."""
+        self.open_lessons()
+        if self.lessons is not None:
+            self.lessons.school.choose(character)
+
     def lay(self, desk: "Desk") -> None:
         """Make the wizard that works on `desk`."""
         from companion.ui.wizard.page import WizardPage
@@ -121,6 +173,7 @@ class Pages(QObject):
         self.wizard = WizardPage(self._design, desk, self._window)
         self.wizard.setGeometry(self._window.rect())
         self.wizard.closed.connect(self._closed)
+        self.wizard.finished.connect(self._teach)
 
     def fill_window(self) -> None:
         """The window has another size."""

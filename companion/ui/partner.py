@@ -89,6 +89,14 @@ class Partner(Protocol):
         """Keep what she should have said instead of the marked reply, for the trainer."""
         ...
 
+    def brain_file(self) -> Path:
+        """The file that she thinks with."""
+        ...
+
+    def dress(self) -> None:
+        """Put on what her wardrobe says that she wears, from the next reply on."""
+        ...
+
     def fetch_ears(self, name: str) -> None:
         """Download the official Whisper `name`: the one call that may open a socket.
 

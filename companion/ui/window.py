@@ -38,6 +38,9 @@ class MainWindow(QWidget):
     closing = Signal()
     """The user closed the window; whoever owns the partner closes it."""
 
+    anew_wanted = Signal()
+    """Another character was chosen: the app shall open anew."""
+
     def __init__(
         self, partner: Partner, character: Character, settings: Settings, stage: Stage
     ) -> None:
@@ -97,6 +100,7 @@ class MainWindow(QWidget):
         self.pages.menu.quit_wanted.connect(self.close)
         self.pages.menu.anew_wanted.connect(self._conversation.begin_anew)
         self.pages.settings.changed.connect(self.change)
+        self.pages.met_wanted.connect(self._meet)
         self.pages.opened.connect(self._page_opened)
         self.pages.closed.connect(self._pages_closed)
         self._stage.failed.connect(self._conversation.add_problem)
@@ -164,6 +168,13 @@ class MainWindow(QWidget):
 
     def _her_name(self) -> str:
         return self._character.name(self.design.language)
+
+    def _meet(self, character: str) -> None:
+        """Let another character come: the window is hers from its next opening on."""
+        models = msgspec.structs.replace(self._settings.models, brain="")
+        self.change(msgspec.structs.replace(self._settings, character=character, models=models))
+        self.anew_wanted.emit()
+        self.close()
 
     # Pages
 

@@ -153,7 +153,7 @@ class Job:
     def _once(self) -> tuple[int, WorkshopError | None, Sequence[str]]:
         """Run the program to its end; return its status, its last error and its complaints."""
         complaints: list[str] = []
-        process = self._started(_environment(self._environment()))
+        process = self._started(environment(self._environment()))
         assert process.stderr is not None
         complaining = threading.Thread(target=_keep, args=(process.stderr, complaints), daemon=True)
         complaining.start()
@@ -166,7 +166,7 @@ class Job:
             complaining.join()
         return status, problem, complaints
 
-    def _started(self, environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    def _started(self, variables: Mapping[str, str]) -> subprocess.Popen[str]:
         with self._lock:
             try:
                 self._process = subprocess.Popen(
@@ -176,7 +176,7 @@ class Job:
                     stderr=subprocess.PIPE,
                     encoding="utf-8",
                     errors="replace",
-                    env=environment,
+                    env=variables,
                     # In our session: where we die while it is stopped, the kernel ends it.
                     process_group=None if sys.platform == "win32" else 0,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -262,7 +262,8 @@ def _keep(stream: IO[str], lines: list[str]) -> None:
             del lines[:-TAIL]
 
 
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables for a trainer that runs from anywhere."""
     before = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([str(ROOT), *([before] if before else [])])
     return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", **more}

@@ -407,6 +407,57 @@
     </message>
 </context>
 <context>
+    <name>HistoryGroup</name>
+    <message>
+        <source>The one before</source>
+        <translation>ひとつ前</translation>
+    </message>
+    <message>
+        <source>What she has learnt</source>
+        <translation>これまでに覚えたこと</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>これに戻す</translation>
+    </message>
+    <message>
+        <source>She learnt it on another brain than she has now, so it isn&apos;t used.</source>
+        <translation>今とは別の頭脳で覚えたものなので、使われていません。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>As she came</source>
+        <translation>もとのまま</translation>
+    </message>
+    <message>
+        <source>from a story</source>
+        <translation>物語から</translation>
+    </message>
+    <message>
+        <source>from your feedback</source>
+        <translation>あなたの評価から</translation>
+    </message>
+    <message>
+        <source>error in her lines</source>
+        <translation>台詞の誤差</translation>
+    </message>
+    <message>
+        <source>in what she knew</source>
+        <translation>元の知識の誤差</translation>
+    </message>
+    <message>
+        <source>opinions met</source>
+        <translation>評価との一致</translation>
+    </message>
+</context>
+<context>
     <name>Indicator</name>
     <message>
         <source>Step {number} of {count}</source>
@@ -456,6 +507,124 @@
     <message>
         <source>Examples</source>
         <translation>例を見る</translation>
+    </message>
+</context>
+<context>
+    <name>LessonGroup</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>始めています…</translation>
+    </message>
+    <message>
+        <source>Pausing after this step…</source>
+        <translation>この一歩が終わったら止まります…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>It couldn&apos;t go on</source>
+        <translation>続けられませんでした</translation>
+    </message>
+    <message>
+        <source>Asking her what she knows…</source>
+        <translation>知っていることを聞いています…</translation>
+    </message>
+    <message>
+        <source>She is learning…</source>
+        <translation>勉強中です…</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name}の準備ができました</translation>
+    </message>
+    <message>
+        <source>Getting it ready…</source>
+        <translation>仕上げています…</translation>
+    </message>
+    <message>
+        <source>She has learnt it</source>
+        <translation>覚えました</translation>
+    </message>
+    <message>
+        <source>Nothing became better, so she stays as she is</source>
+        <translation>良くならなかったので、今のままです</translation>
+    </message>
+    <message>
+        <source>When I close ChatNVL</source>
+        <translation>ChatNVL を閉じたら</translation>
+    </message>
+    <message>
+        <source>it goes on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>it pauses until I&apos;m back</source>
+        <translation>戻るまで休む</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>わかった</translation>
+    </message>
+    <message>
+        <source>Throw away what she learnt so far?</source>
+        <translation>ここまで覚えたことを捨てますか？</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Meet {name}</source>
+        <translation>{name}に会う</translation>
+    </message>
+    <message>
+        <source>Error in her lines</source>
+        <translation>台詞の誤差</translation>
+    </message>
+    <message>
+        <source>Error in what she knew</source>
+        <translation>元の知識の誤差</translation>
+    </message>
+    <message>
+        <source>Opinions met</source>
+        <translation>評価との一致</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>残り1分足らず</translation>
+    </message>
+    <message>
+        <source>about {count} minutes left</source>
+        <translation>残り約{count}分</translation>
+    </message>
+    <message>
+        <source>about {count} hours left</source>
+        <translation>残り約{count}時間</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message>
+        <source>{name}&apos;s lessons</source>
+        <translation>{name}のレッスン</translation>
     </message>
 </context>
 <context>
@@ -560,6 +729,10 @@
     <message>
         <source>Begin anew</source>
         <translation>はじめから</translation>
+    </message>
+    <message>
+        <source>Her lessons</source>
+        <translation>レッスン</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -718,6 +891,29 @@
     </message>
 </context>
 <context>
+    <name>OpinionGroup</name>
+    <message>
+        <source>From you</source>
+        <translation>あなたから</translation>
+    </message>
+    <message>
+        <source>Learn from my feedback</source>
+        <translation>私の評価から学ぶ</translation>
+    </message>
+    <message>
+        <source>{count} of {enough}: give her lines a heart or a broken heart, or write what she should have said.</source>
+        <translation>{count} / {enough}：台詞にハートか割れたハートを付けるか、本当はどう言うべきだったかを書いてください。</translation>
+    </message>
+    <message>
+        <source>{count} of your opinions. She takes over what she learns only if it meets those of them better that she hasn&apos;t seen.</source>
+        <translation>あなたの評価は{count}件。まだ見ていない評価により合うときだけ、覚えたことを取り入れます。</translation>
+    </message>
+    <message>
+        <source>What you thought of her lines</source>
+        <translation>台詞についてのあなたの評価</translation>
+    </message>
+</context>
+<context>
     <name>PacePreview</name>
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
@@ -771,6 +967,25 @@
     <message>
         <source>No</source>
         <translation>違います</translation>
+    </message>
+</context>
+<context>
+    <name>PupilGroup</name>
+    <message>
+        <source>Who learns</source>
+        <translation>だれが学ぶか</translation>
+    </message>
+    <message>
+        <source>Meet {name}</source>
+        <translation>{name}に会う</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name}の準備ができました</translation>
+    </message>
+    <message>
+        <source>ChatNVL opens anew for that; your talks with the others are kept.</source>
+        <translation>そのために ChatNVL を開き直します。ほかの人との会話は残ります。</translation>
     </message>
 </context>
 <context>
@@ -830,10 +1045,6 @@
         <translation>{name}のもとに並び、このパソコンの外には出ません。</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
         <source>Make her</source>
         <translation>彼女を生み出す</translation>
     </message>
@@ -844,10 +1055,6 @@
     <message>
         <source>What went on at each step</source>
         <translation>各ステップで残ったもの</translation>
-    </message>
-    <message>
-        <source>Training comes with one of the next versions. The dataset waits for it, listed under her name.</source>
-        <translation>学習は今後のバージョンで加わります。データセットは彼女の名前のもとで待っています。</translation>
     </message>
     <message>
         <source>conversations</source>
@@ -1192,6 +1399,84 @@
     <message>
         <source>Of a length she can learn</source>
         <translation>学べる長さのもの</translation>
+    </message>
+</context>
+<context>
+    <name>StoryGroup</name>
+    <message>
+        <source>From a story</source>
+        <translation>物語から</translation>
+    </message>
+    <message>
+        <source>A new dataset…</source>
+        <translation>データセットを作る…</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学ばせる</translation>
+    </message>
+    <message>
+        <source>The story</source>
+        <translation>物語</translation>
+    </message>
+    <message>
+        <source>Nothing to learn from yet</source>
+        <translation>まだ学ぶものがありません</translation>
+    </message>
+    <message>
+        <source>Choose a visual novel; her lines in it become what she learns.</source>
+        <translation>ビジュアルノベルを選んでください。その中の台詞から学びます。</translation>
+    </message>
+    <message>
+        <source>{count} conversations and descriptions to learn from</source>
+        <translation>学べる会話と説明は{count}件</translation>
+    </message>
+    <message>
+        <source>On her brain, {name}</source>
+        <translation>使う頭脳：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is learning just now; one at a time.</source>
+        <translation>いまは{name}が勉強中です。一度にひとりずつ。</translation>
+    </message>
+    <message>
+        <source>Looking what this machine can do…</source>
+        <translation>このパソコンで何ができるか調べています…</translation>
+    </message>
+    <message>
+        <source>A small adapter (LoRA), {bits} bits, {length} tokens at a time.</source>
+        <translation>小さなアダプター（LoRA）、{bits}ビット、一度に{length}トークン。</translation>
+    </message>
+    <message>
+        <source>It takes {peak} of {memory} GB of memory.</source>
+        <translation>メモリ{memory} GBのうち{peak} GBを使います。</translation>
+    </message>
+    <message>
+        <source>There is no graphics card to learn on, so it takes longer.</source>
+        <translation>使えるグラフィックボードがないので、時間がかかります。</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthGroup</name>
+    <message>
+        <source>How strongly it shows</source>
+        <translation>どれくらい強く出すか</translation>
+    </message>
+    <message>
+        <source>What she learnt</source>
+        <translation>覚えたこと</translation>
+    </message>
+    <message>
+        <source>0 % is as she came, 100 % as she learnt. Less error is better.</source>
+        <translation>0 % はもとのまま、100 % は覚えたとおり。誤差は小さいほど良いです。</translation>
+    </message>
+    <message>
+        <source>Error in her lines</source>
+        <translation>台詞の誤差</translation>
+    </message>
+    <message>
+        <source>Error in what she knew</source>
+        <translation>元の知識の誤差</translation>
     </message>
 </context>
 <context>

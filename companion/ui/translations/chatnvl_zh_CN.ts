@@ -407,6 +407,57 @@
     </message>
 </context>
 <context>
+    <name>HistoryGroup</name>
+    <message>
+        <source>The one before</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>What she has learnt</source>
+        <translation>她学过的东西</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>换回它</translation>
+    </message>
+    <message>
+        <source>She learnt it on another brain than she has now, so it isn&apos;t used.</source>
+        <translation>这是在另一个大脑上学的，所以现在没有使用。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>As she came</source>
+        <translation>最初的她</translation>
+    </message>
+    <message>
+        <source>from a story</source>
+        <translation>来自故事</translation>
+    </message>
+    <message>
+        <source>from your feedback</source>
+        <translation>来自你的反馈</translation>
+    </message>
+    <message>
+        <source>error in her lines</source>
+        <translation>台词误差</translation>
+    </message>
+    <message>
+        <source>in what she knew</source>
+        <translation>原有知识误差</translation>
+    </message>
+    <message>
+        <source>opinions met</source>
+        <translation>符合你的评价</translation>
+    </message>
+</context>
+<context>
     <name>Indicator</name>
     <message>
         <source>Step {number} of {count}</source>
@@ -456,6 +507,124 @@
     <message>
         <source>Examples</source>
         <translation>看例子</translation>
+    </message>
+</context>
+<context>
+    <name>LessonGroup</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Pausing after this step…</source>
+        <translation>完成这一步后暂停……</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>It couldn&apos;t go on</source>
+        <translation>没能继续下去</translation>
+    </message>
+    <message>
+        <source>Asking her what she knows…</source>
+        <translation>正在问她知道些什么……</translation>
+    </message>
+    <message>
+        <source>She is learning…</source>
+        <translation>她正在学习……</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name}准备好了</translation>
+    </message>
+    <message>
+        <source>Getting it ready…</source>
+        <translation>正在准备……</translation>
+    </message>
+    <message>
+        <source>She has learnt it</source>
+        <translation>她学会了</translation>
+    </message>
+    <message>
+        <source>Nothing became better, so she stays as she is</source>
+        <translation>没有变得更好，所以她保持原样</translation>
+    </message>
+    <message>
+        <source>When I close ChatNVL</source>
+        <translation>关闭 ChatNVL 时</translation>
+    </message>
+    <message>
+        <source>it goes on</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>it pauses until I&apos;m back</source>
+        <translation>暂停，等我回来</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好的</translation>
+    </message>
+    <message>
+        <source>Throw away what she learnt so far?</source>
+        <translation>要丢掉目前学到的吗？</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>取消训练</translation>
+    </message>
+    <message>
+        <source>Meet {name}</source>
+        <translation>去见{name}</translation>
+    </message>
+    <message>
+        <source>Error in her lines</source>
+        <translation>台词误差</translation>
+    </message>
+    <message>
+        <source>Error in what she knew</source>
+        <translation>原有知识误差</translation>
+    </message>
+    <message>
+        <source>Opinions met</source>
+        <translation>符合你的评价</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>还剩不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {count} minutes left</source>
+        <translation>还剩大约 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>about {count} hours left</source>
+        <translation>还剩大约 {count} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message>
+        <source>{name}&apos;s lessons</source>
+        <translation>{name}的课程</translation>
     </message>
 </context>
 <context>
@@ -560,6 +729,10 @@
     <message>
         <source>Begin anew</source>
         <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Her lessons</source>
+        <translation>她的课程</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -718,6 +891,29 @@
     </message>
 </context>
 <context>
+    <name>OpinionGroup</name>
+    <message>
+        <source>From you</source>
+        <translation>来自你</translation>
+    </message>
+    <message>
+        <source>Learn from my feedback</source>
+        <translation>从我的反馈中学习</translation>
+    </message>
+    <message>
+        <source>{count} of {enough}: give her lines a heart or a broken heart, or write what she should have said.</source>
+        <translation>{count} / {enough}：给她的台词点红心或碎心，或者写下她应该怎么说。</translation>
+    </message>
+    <message>
+        <source>{count} of your opinions. She takes over what she learns only if it meets those of them better that she hasn&apos;t seen.</source>
+        <translation>你的 {count} 条评价。只有当她学到的东西更符合她没见过的那部分评价时，才会采用。</translation>
+    </message>
+    <message>
+        <source>What you thought of her lines</source>
+        <translation>你对她台词的看法</translation>
+    </message>
+</context>
+<context>
     <name>PacePreview</name>
     <message>
         <source>The rain stopped, and the whole street smells of tea.</source>
@@ -771,6 +967,25 @@
     <message>
         <source>No</source>
         <translation>不是</translation>
+    </message>
+</context>
+<context>
+    <name>PupilGroup</name>
+    <message>
+        <source>Who learns</source>
+        <translation>谁来学习</translation>
+    </message>
+    <message>
+        <source>Meet {name}</source>
+        <translation>去见{name}</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name}准备好了</translation>
+    </message>
+    <message>
+        <source>ChatNVL opens anew for that; your talks with the others are kept.</source>
+        <translation>ChatNVL 会为此重新打开；你和其他角色的对话都会保留。</translation>
     </message>
 </context>
 <context>
@@ -830,10 +1045,6 @@
         <translation>它列在“{name}”名下，只留在这台电脑上。</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Make her</source>
         <translation>让她诞生</translation>
     </message>
@@ -844,10 +1055,6 @@
     <message>
         <source>What went on at each step</source>
         <translation>每一步留下了多少</translation>
-    </message>
-    <message>
-        <source>Training comes with one of the next versions. The dataset waits for it, listed under her name.</source>
-        <translation>训练会在之后的版本里到来。数据集会列在她名下，等着那一天。</translation>
     </message>
     <message>
         <source>conversations</source>
@@ -1192,6 +1399,84 @@
     <message>
         <source>Of a length she can learn</source>
         <translation>长度合适的对话</translation>
+    </message>
+</context>
+<context>
+    <name>StoryGroup</name>
+    <message>
+        <source>From a story</source>
+        <translation>来自故事</translation>
+    </message>
+    <message>
+        <source>A new dataset…</source>
+        <translation>制作数据集……</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>The story</source>
+        <translation>故事</translation>
+    </message>
+    <message>
+        <source>Nothing to learn from yet</source>
+        <translation>还没有可以学习的内容</translation>
+    </message>
+    <message>
+        <source>Choose a visual novel; her lines in it become what she learns.</source>
+        <translation>选择一部视觉小说，她在其中的台词就是学习内容。</translation>
+    </message>
+    <message>
+        <source>{count} conversations and descriptions to learn from</source>
+        <translation>可供学习的对话和描述共 {count} 条</translation>
+    </message>
+    <message>
+        <source>On her brain, {name}</source>
+        <translation>用她的大脑：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is learning just now; one at a time.</source>
+        <translation>{name}正在学习，一次只能一位。</translation>
+    </message>
+    <message>
+        <source>Looking what this machine can do…</source>
+        <translation>正在查看这台电脑的能力……</translation>
+    </message>
+    <message>
+        <source>A small adapter (LoRA), {bits} bits, {length} tokens at a time.</source>
+        <translation>小型适配器（LoRA），{bits} 位，每次 {length} 个词元。</translation>
+    </message>
+    <message>
+        <source>It takes {peak} of {memory} GB of memory.</source>
+        <translation>需要内存 {peak} GB，共 {memory} GB。</translation>
+    </message>
+    <message>
+        <source>There is no graphics card to learn on, so it takes longer.</source>
+        <translation>没有可用的显卡，所以会更久。</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthGroup</name>
+    <message>
+        <source>How strongly it shows</source>
+        <translation>学到的表现有多强</translation>
+    </message>
+    <message>
+        <source>What she learnt</source>
+        <translation>她学到的</translation>
+    </message>
+    <message>
+        <source>0 % is as she came, 100 % as she learnt. Less error is better.</source>
+        <translation>0 % 是最初的她，100 % 是学成的她。误差越小越好。</translation>
+    </message>
+    <message>
+        <source>Error in her lines</source>
+        <translation>台词误差</translation>
+    </message>
+    <message>
+        <source>Error in what she knew</source>
+        <translation>原有知识误差</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,9 @@ STEPS: tuple[Step, ...] = get_args(Step)
 
 class WizardPage(WizardFrame):
     """Back goes a page back, from the first out; leaving keeps everything for the next time."""
+
+    finished = Signal(str)
+    """Her dataset is there, and the user wants her made; the folder's name of the character."""
 
     def __init__(self, design: Design, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(design, parent)
@@ -130,13 +133,12 @@ class WizardPage(WizardFrame):
             self.go_to(STEPS[STEPS.index(self._step) + 1])
 
     def _end(self) -> None:
-        if not self.report.made:
-            self.report.promise()
-            return
-        self.report.made = False
+        dataset = self.desk.dataset
         self.desk.clear()
         self._step = "choose"
         self.leave()
+        if dataset is not None:
+            self.finished.emit(dataset.folder.parent.parent.name)
 
     def go_to(self, step: Step) -> None:
         """Open a page; what was under way for another is called off."""

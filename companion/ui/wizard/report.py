@@ -84,10 +84,6 @@ class ReportPart(Part):
         self.where = Label(design, self, size=Size.SMALL, muted=True)
         self.open = PillButton(design, self)
         self.open.clicked.connect(self._open)
-        self.coming = Label(design, self)
-        self.made = False
-        """The user wants her made: she is told what that waits for."""
-
         line = QHBoxLayout()
         line.addWidget(self.open)
         line.addWidget(self.where, 1)
@@ -96,13 +92,8 @@ class ReportPart(Part):
         for widget in (self.figures, self.steps_heading, self.funnel, self.retold):
             self._column.addWidget(widget)
         self._column.addLayout(line)
-        self._column.addWidget(self.coming)
         self._column.addStretch()
         self.follow(design)
-
-    def begin(self) -> None:
-        self.made = False
-        self.coming.hide()
 
     def heading(self) -> str:
         return self.tr("The dataset is ready")
@@ -113,16 +104,10 @@ class ReportPart(Part):
         )
 
     def primary(self) -> str:
-        return self.tr("Done") if self.made else self.tr("Make her")
+        return self.tr("Make her")
 
     def take_focus(self) -> None:
         self.open.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def promise(self) -> None:
-        """Say that making her comes."""
-        self.made = True
-        self.retranslate()
-        self.ready_changed.emit()
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -133,13 +118,6 @@ class ReportPart(Part):
         self.open.setText(self.tr("Open the report"))
         self.open.setAccessibleName(self.open.text())
         self.steps_heading.setText(self.tr("What went on at each step"))
-        self.coming.setVisible(self.made)
-        self.coming.setText(
-            self.tr(
-                "Training comes with one of the next versions. The dataset waits for it, "
-                "listed under her name."
-            )
-        )
         self.show_desk()
 
     def show_desk(self) -> None:

@@ -76,6 +76,12 @@ class FakePartner:
     def log(self) -> Sequence[Said]:
         return self.entries
 
+    def brain_file(self) -> Path:
+        return Path("models/hana/brain/hana.gguf")
+
+    def dress(self) -> None:
+        self.calls.append(("dress",))
+
     def begin_anew(self) -> None:
         self.calls.append(("begin_anew",))
         self.entries = []

@@ -16,6 +16,7 @@ SPARE = 0.92
 
 LENGTHS = (2048, 1024, 512, 256)
 SMALL_RANK = 8
+SMALL_WIDTH = 1024
 
 
 class Machine(NamedTuple):
@@ -37,6 +38,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     load: Load
     footprint: Footprint
     memory: float
+    rate: float
+    """A learning rate that suits a base of this size and method."""
 
     def words(self) -> list[str]:
         """Return the lines of a recipe that say so."""
@@ -47,6 +50,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             f"method.kind={load.method.kind}",
             *([f"method.rank={load.method.rank}"] if load.method.kind == "lora" else []),
             f"schedule.length={load.length}",
+            f"schedule.rate={self.rate:g}",
             f"schedule.checkpointing={str(load.checkpointing).lower()}",
             f"schedule.optimiser={'adamw8bit' if load.small_optimiser else 'adamw'}",
         ]
@@ -70,7 +74,8 @@ def planned(config: Any, machine: Machine, method: Method, length: int = 0) -> P
     for load in _loads(config, machine, method, length):
         found = footprint(config, load)
         if found.peak <= machine.memory * SPARE:
-            return Plan(load=load, footprint=found, memory=machine.memory)
+            rate = _rate(config, method)
+            return Plan(load=load, footprint=found, memory=machine.memory, rate=rate)
     raise RecipeError(_refusal(config, machine, method, length))
 
 
@@ -92,6 +97,12 @@ def _loads(config: Any, machine: Machine, method: Method, length: int) -> Iterat
                         checkpointing=checkpointing,
                         small_optimiser=small,
                     )
+
+
+def _rate(config: Any, method: Method) -> float:
+    """Return a usual rate: few weights learn slowly, and so do those of small bases."""
+    usual = 2e-4 if method.kind in {"lora", "prefix"} else 2e-5
+    return usual * 10 if config.hidden_size < SMALL_WIDTH else usual
 
 
 def _refusal(config: Any, machine: Machine, method: Method, length: int) -> str:

@@ -53,9 +53,10 @@ def test_a_game_becomes_a_dataset_that_is_listed_under_her(opened: Opened, game:
     assert "31" in page.report.figures.accessibleName()
     asked = json.loads((desk.drafts.script(desk.draft) / "dataset.asked.json").read_text())
     assert {f"--character={MIO}", f"--user={REN}"} <= set(asked)
+    told: list[str] = []
+    page.finished.connect(told.append)
     page.primary.click()
-    assert "Training" in page.report.coming.text()
-    page.primary.click()
+    assert told == [desk.known_datasets()[0].folder.parent.parent.name]
     assert page.isHidden()
 
 

@@ -37,19 +37,6 @@ def test_a_game_that_is_chosen_again_has_one_draft_until_something_is_decided(
     assert len(desk.drafts.all()) == 2
 
 
-def test_what_was_promised_for_one_dataset_is_not_for_the_next(reading: Opened, game: Path) -> None:
-    page = reading.page
-    for _ in range(2):
-        reading.go_to("rewriting")
-        page.primary.click()
-        reading.wait(lambda: page.step == "report")
-        assert page.report.coming.isHidden() and page.primary.text() == "Make her"
-        page.primary.click()
-        assert not page.report.coming.isHidden()
-        page.begin(game)
-        reading.settle()
-
-
 @pytest.mark.parametrize(
     ("refusal", "step"),
     [("BAD_KEY", "rewriting"), ("NOTHING_TO_LEARN", "roles"), ("SOMETHING_NEW", "rewriting")],

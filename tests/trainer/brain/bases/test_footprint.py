@@ -150,6 +150,8 @@ def test_a_large_card_gets_the_precise_and_a_small_one_the_small() -> None:
     assert small.load.bits == 4 and small.load.checkpointing
     assert small.footprint.peak < 12 * GB
     assert planned(EDGE_1_5B, card(6), LORA).load.length >= 1024
+    assert planned(EDGE_1_5B, card(48), LORA).rate == 2e-4
+    assert planned(EDGE_1_5B, card(48), Method(kind="full")).rate == 2e-5
 
 
 def test_a_base_that_reads_little_gets_rows_of_what_it_reads() -> None:

@@ -1,0 +1,1 @@
+"""The page where she learns: what from, how it goes, how strongly it shows, what she wore."""
