@@ -9,7 +9,6 @@ import msgspec
 
 from companion.character import Character, load
 from companion.errors import CharacterError
-from companion.library import places
 from companion.workshop import datasets
 from companion.workshop.datasets import Dataset
 
@@ -39,11 +38,11 @@ class _Entry(msgspec.Struct):
     of: str = ""
 
 
-def pupils(data: Path, character: Character, language: str) -> list[Pupil]:
-    """Return the present character first, then the others by name."""
+def pupils(data: Path, box: Path, character: Character, language: str) -> list[Pupil]:
+    """Return the present character first, then the others by name; `box` holds our own packs."""
     present = Pupil(character.id, character.name(language), present=True, ready=True)
     found = {present.id: present}
-    for folder in (*(data / "characters").glob("*/pack"), *places.MODELS.iterdir()):
+    for folder in (*(data / "characters").glob("*/pack"), *box.iterdir()):
         name = folder.parent.name if folder.name == "pack" else folder.name
         if name not in found and (folder / "character.toml").is_file():
             with suppress(CharacterError):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.character import Character
 from companion.errors import CompanionError, Problem, StoreError
+from companion.library import places
 from companion.library.wardrobe import Outfit, Wardrobe, Worn
 from companion.workshop.course import Leaving, Training, Trainings
 from companion.workshop.datasets import Dataset
@@ -54,7 +55,7 @@ class School(QObject):
         self._program = program
         self._trainings = Trainings(data, program)
         self._language = "en"
-        self.pupils: list[Pupil] = pupils(data, character, self._language)
+        self.pupils: list[Pupil] = pupils(data, places.MODELS, character, self._language)
         self.pupil = self.pupils[0]
         self.dataset: Dataset | None = None
         self.plan: Mapping[str, object] | None = None
@@ -79,10 +80,13 @@ class School(QObject):
 
     def refresh(self, language: str) -> None:
         """Read again what there is: datasets, opinions, trainings."""
-        self._language = language
-        self.pupils = pupils(self._data, self._character, language)
+        self._find_pupils(language)
         known = {one.id: one for one in self.pupils}
         self._choose(known.get(self.pupil.id, self.pupils[0]))
+
+    def _find_pupils(self, language: str) -> None:
+        self._language = language
+        self.pupils = pupils(self._data, places.MODELS, self._character, language)
 
     def choose(self, pupil: str) -> None:
         """Turn to another character."""
@@ -253,7 +257,7 @@ class School(QObject):
             self.busy = ""
         if mine and news:
             if look.state is State.DONE:
-                self.pupils = pupils(self._data, self._character, self._language)
+                self._find_pupils(self._language)
                 self.pupil = next(one for one in self.pupils if one.id == self.pupil.id)
             self.changed.emit()
 
