@@ -12,7 +12,7 @@ from companion.audio.speaker import Speaker
 from companion.audio.watch import DeviceWatch
 from companion.character import Character
 from companion.errors import CompanionError, Problem, SettingsError, StoreError
-from companion.events import Event, Noticed
+from companion.events import Event, Noticed, TurnStarted
 from companion.library import download, models, places
 from companion.library.downloads import Downloads
 from companion.library.wardrobe import digest
@@ -54,7 +54,7 @@ class Company:
             persona(character, settings),
             self._players.cast(self._speaker, lambda: self._settings.look.text_speed),
             KeptDiary(self._conversation),
-            report,
+            self._happened,
         )
         self._opinions = self._new_opinions()
         self._marked: Sequence[Entry] = ()
@@ -103,6 +103,18 @@ class Company:
 
     def say(self, text: str) -> None:
         self._session.say(text)
+
+    def again(self) -> None:
+        opinions, entries = self._opinions, self._entries()
+        self._note(lambda: opinions.pass_over(entries))
+        self._session.again()
+
+    def _happened(self, event: Event) -> None:
+        """Hand on what happens in the session; who says something new goes on from her reply."""
+        if isinstance(event, TurnStarted) and not event.again:
+            opinions, entries = self._opinions, self._entries()
+            self._note(lambda: opinions.settle(entries))
+        self._report(event)
 
     def interrupt(self) -> None:
         self._session.interrupt()

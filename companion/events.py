@@ -80,6 +80,8 @@ class TurnStarted:
     """The user said something and the character starts to answer."""
 
     said: str
+    again: bool = False
+    """It was answered before; the user wants another answer."""
 
 
 @dataclass(frozen=True, slots=True)

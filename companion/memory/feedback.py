@@ -35,6 +35,12 @@ class Feedback:
         """Note what she should have said; return the entry's id."""
         return self._add({"kind": "edit", "reply": reply, "better": better}, prompt)
 
+    def choice(
+        self, prompt: Sequence[tuple[str, str]], chosen: str, rejected: Sequence[str]
+    ) -> str:
+        """Note which of several replies the user went on with; return the entry's id."""
+        return self._add({"kind": "choice", "chosen": chosen, "rejected": list(rejected)}, prompt)
+
     def withdraw(self, entry: str) -> None:
         """Take an entry back."""
         self._add({"kind": "withdrawn", "of": entry}, ())

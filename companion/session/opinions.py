@@ -37,6 +37,9 @@ class Opinions:
         self._noted = ""
         """The entry that says so."""
 
+        self._passed_over: list[_Last] = []
+        """Replies to the same that the user wanted otherwise."""
+
     def judge(self, entries: Sequence[Entry], *, good: bool | None) -> None:
         """Note that the last reply of a conversation is liked or not; None takes that back.
 
@@ -50,6 +53,28 @@ class Opinions:
         self._noted, self._about = "", last.place
         if good is not None:
             self._noted = self._feedback.thumb(last.asked, last.reply, good=good)
+
+    def pass_over(self, entries: Sequence[Entry]) -> None:
+        """Remember the last reply: the user wants another in its place."""
+        last = self._last(entries)
+        if last is None:
+            return
+        if self._passed_over and self._passed_over[0].place != last.place:
+            self._passed_over = []
+        self._passed_over.append(last)
+        self._noted = ""  # What was thought of the old reply stays; the new one is another.
+
+    def settle(self, entries: Sequence[Entry]) -> None:
+        """Note that the user goes on from the last reply, if others were passed over for it.
+
+        Raises `StoreError` where the disk refuses.
+        """
+        passed, self._passed_over = self._passed_over, []
+        last = self._last(entries)
+        if last is None or not passed or passed[0].place != last.place:
+            return
+        if others := [one.reply for one in passed if one.reply != last.reply]:
+            self._feedback.choice(last.asked, last.reply, list(dict.fromkeys(others)))
 
     def rewrite(self, entries: Sequence[Entry], better: str) -> None:
         """Note what she should have said instead of the last reply; raise `StoreError`."""

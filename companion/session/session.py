@@ -48,6 +48,9 @@ class _Turn:
     """Something to answer, and the switch that calls the answer off."""
 
     words: str | Sound
+    again: bool = False
+    """What she answered last is answered otherwise; `words` is empty."""
+
     cancel: Cancellation = field(default_factory=Cancellation)
     waterfall: Waterfall = field(default_factory=Waterfall)
 
@@ -116,6 +119,17 @@ class Session:
             self._latest = turn = _Turn(words)
             self._turns.put(turn)
 
+    def again(self) -> None:
+        """Answer otherwise what she answered last; her new reply takes the old one's place.
+
+        Nothing happens where the last word is the user's. The old reply stays until something of
+        the new one has been heard.
+        """
+        with self._saying:
+            self.interrupt()
+            self._latest = turn = _Turn("", again=True)
+            self._turns.put(turn)
+
     def interrupt(self) -> None:
         """Fall silent. Does nothing where the character is silent already."""
         self._latest.cancel.throw()
@@ -144,8 +158,14 @@ class Session:
             if isinstance(turn, _Leaf):
                 self._diary, self._waiting = turn.diary, ""
                 self._report(ConversationBegun())
-            elif said := self._understood(turn):
+            elif said := self._answered() if turn.again else self._understood(turn):
                 self._answer(turn, said)
+
+    def _answered(self) -> str:
+        """Return what she answered last; "" where nothing was, or more has been said since."""
+        entries = self._diary.entries()
+        last = [entry.who for entry in entries[-2:]]
+        return entries[-2].text if last == ["user", "character"] and not self._waiting else ""
 
     def _understood(self, turn: _Turn) -> str:
         """Return what is to be answered, beginning with words that wait; "" for nothing."""
@@ -185,12 +205,13 @@ class Session:
     def _answer(self, turn: _Turn, said: str) -> None:
         """Take one turn: everything between `TurnStarted` and `TurnEnded`."""
         turn.waterfall.mark(Step.HEARD)
-        self._report(TurnStarted(said))
-        reply = _Reply()
+        self._report(TurnStarted(said, turn.again))
+        reply = _Reply(written=turn.again)
         outcome, problem = Outcome.FINISHED, None
         try:
-            self._write_down(said)
-            self._waiting = ""
+            if not turn.again:
+                self._write_down(said)
+                self._waiting = ""
             cut_to = LONGEST_MESSAGE if len(said) > LONGEST_MESSAGE else None
             self._perform(turn, reply, cut_to)
         except Cancelled:
@@ -209,8 +230,8 @@ class Session:
 
     def _perform(self, turn: _Turn, reply: _Reply, cut_to: int | None) -> None:
         turn.cancel.check()
-        persona = self._persona
-        asked = prompt(persona.system, self._diary.entries(), persona.moods)
+        persona, entries = self._persona, self._diary.entries()
+        asked = prompt(persona.system, entries[:-1] if turn.again else entries, persona.moods)
         performance = perform(
             asked,
             persona.moods,
@@ -232,7 +253,7 @@ class Session:
     def _keep(self, reply: _Reply) -> None:
         """Write down what has been heard, so that a crash loses none of it."""
         entry = Entry("character", reply.text, reply.mood)
-        if reply.written:
+        if reply.written and entry.text:
             self._diary.rewrite_last(entry)
         elif entry.text:
             self._diary.add(entry)

@@ -76,6 +76,7 @@ class Conversation(QObject):
         bar.said.connect(self.say)
         bar.rewritten.connect(self._rewritten)
         self._box.opinion.judged.connect(lambda good: self._partner.judge(good=good))
+        self._box.opinion.again_wanted.connect(self._partner.again)
         self._box.opinion.rewriting_wanted.connect(self._rewrite)
         bar.stopped.connect(self._partner.interrupt)
         bar.held.connect(self._hold)

@@ -60,6 +60,15 @@ def heart_broken() -> QPainterPath:
     return path
 
 
+def again() -> QPainterPath:
+    """Once more."""
+    path = QPainterPath()
+    path.arcMoveTo(QRectF(4.5, 4.5, 15, 15), 40)
+    path.arcTo(QRectF(4.5, 4.5, 15, 15), 40, 280)
+    _polyline(path, (18.6, 2.8), (17.9, 7.4), (13.3, 6.8))
+    return path
+
+
 def pencil() -> QPainterPath:
     """Write it otherwise."""
     path = QPainterPath()

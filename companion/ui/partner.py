@@ -41,6 +41,10 @@ class Partner(Protocol):
         """Send what was typed; breaks off what she is saying."""
         ...
 
+    def again(self) -> None:
+        """Let her answer otherwise what she answered last; the trainer learns which was liked."""
+        ...
+
     def interrupt(self) -> None:
         """Make her fall silent."""
         ...

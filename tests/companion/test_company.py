@@ -12,7 +12,7 @@ from companion import settings as preferences
 from companion.audio.watch import DeviceWatch
 from companion.company import Company
 from companion.errors import Problem
-from companion.events import Event, Noticed
+from companion.events import Event, Noticed, TurnStarted
 from companion.library import places
 from companion.settings import Look, Settings, Volumes
 from trainer.brain.preference.feedback import feedback
@@ -103,3 +103,15 @@ def test_an_opinion_is_of_the_line_that_was_there_when_it_was_given() -> None:
     assert [one.reply for one in found.judged] == ["[happy] FIRST", "[happy] SECOND"]
     [pair] = found.pairs
     assert (pair.chosen, pair.rejected) == ("[happy] Better.", "[happy] FIRST")
+
+
+def test_who_says_something_new_has_chosen_what_she_said_otherwise() -> None:
+    with company([]) as behind:
+        said(behind, "Hello!", "FIRST")
+        behind.again()
+        behind._happened(TurnStarted("Hello!", again=True))
+        behind._conversation.rewrite_last("SECOND", "happy")
+        behind._happened(TurnStarted("And then?"))
+    found = feedback(places.data_folder() / "characters" / "hana" / "feedback.jsonl")
+    [pair] = found.pairs
+    assert (pair.chosen, pair.rejected) == ("[happy] SECOND", "[happy] FIRST")

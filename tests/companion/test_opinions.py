@@ -104,3 +104,32 @@ def test_nothing_is_noted_of_nothing(tmp_path: Path) -> None:
     noted.judge([], good=True)
     noted.rewrite(talk(), "   ")
     assert not (tmp_path / "feedback.jsonl").exists()
+
+
+def otherwise(text: str) -> list[Entry]:
+    return [*talk()[:-1], Entry("character", text, "happy")]
+
+
+def test_who_goes_on_from_another_reply_has_chosen_it(tmp_path: Path) -> None:
+    file = tmp_path / "feedback.jsonl"
+    noted = opinions(file)
+    for text in ("Cocoa!", "Water!", "Cocoa!"):
+        noted.pass_over(otherwise(text))
+    noted.settle(otherwise("Tea, please!"))
+    [entry] = lines(file)
+    assert entry["kind"] == "choice" and entry["chosen"] == "[happy] Tea, please!"
+    assert entry["rejected"] == ["[happy] Cocoa!", "[happy] Water!"]
+    found = trainer.feedback(file)
+    assert [one.rejected for one in found.pairs] == ["[happy] Cocoa!", "[happy] Water!"]
+    noted.settle(otherwise("Tea, please!"))
+    assert len(lines(file)) == 1, "said once"
+
+
+def test_the_same_words_again_are_no_choice(tmp_path: Path) -> None:
+    file = tmp_path / "feedback.jsonl"
+    noted = opinions(file)
+    noted.pass_over(otherwise("Cocoa!"))
+    noted.settle(otherwise("Cocoa!"))
+    noted.pass_over(talk()[:2])
+    noted.settle(talk())
+    assert not file.exists()

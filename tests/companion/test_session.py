@@ -170,6 +170,34 @@ def test_a_reply_cut_before_its_first_word_leaves_no_entry() -> None:
     assert [entry.who for entry in diary.kept] == ["user", "user"]
 
 
+def test_she_says_it_otherwise_in_the_place_of_what_she_said() -> None:
+    brain, diary = FakeBrain("One. "), ListDiary()
+    with conversation(cast(brain), diary) as (session, next_event):
+        session.again()  # Nothing was answered yet.
+        session.say("count")
+        assert next_event() == TurnStarted("count")
+        next_event(), next_event()
+        brain.text = "Two. "
+        session.again()
+        assert next_event() == TurnStarted("count", again=True)
+        assert line_text(next_event()) == "Two."
+        assert ended(next_event()) == ("Two.", Outcome.FINISHED)
+        assert [m.text for m in brain.prompts[-1]] == ["You are Hana.", "count"]
+    assert diary.kept == [Entry("user", "count"), Entry("character", "Two.", "neutral")]
+
+
+def test_what_she_said_stays_until_the_other_is_heard() -> None:
+    diary = ListDiary()
+    diary.kept = [Entry("user", "count"), Entry("character", "One.", "happy")]
+    players = cast("Two three. ", speaker=StuckSpeaker(0.0))
+    with conversation(players, diary) as (session, next_event):
+        session.again()
+        next_event(), next_event()
+        session.interrupt()
+        assert ended(next_event()) == ("", Outcome.INTERRUPTED)
+    assert diary.kept[-1] == Entry("character", "One.", "happy")
+
+
 def test_what_was_heard_is_written_down_before_the_reply_ends() -> None:
     diary = ListDiary()
     players = cast("One two. Three. ", speaker=StuckSpeaker(0.6))

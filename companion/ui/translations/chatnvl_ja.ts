@@ -870,6 +870,14 @@
 <context>
     <name>Opinion</name>
     <message>
+        <source>Say it otherwise</source>
+        <translation>言い直して</translation>
+    </message>
+    <message>
+        <source>Say it otherwise: she learns which one you went on with</source>
+        <translation>言い直して：どれで話を続けたかを覚えます</translation>
+    </message>
+    <message>
         <source>I like this</source>
         <translation>いいね</translation>
     </message>

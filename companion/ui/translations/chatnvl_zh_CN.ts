@@ -870,6 +870,14 @@
 <context>
     <name>Opinion</name>
     <message>
+        <source>Say it otherwise</source>
+        <translation>换个说法</translation>
+    </message>
+    <message>
+        <source>Say it otherwise: she learns which one you went on with</source>
+        <translation>换个说法：她会记住你接着聊的是哪一句</translation>
+    </message>
+    <message>
         <source>I like this</source>
         <translation>喜欢这句</translation>
     </message>

@@ -61,6 +61,9 @@ class FakePartner:
     def say(self, text: str) -> None:
         self.calls.append(("say", text))
 
+    def again(self) -> None:
+        self.calls.append(("again",))
+
     def interrupt(self) -> None:
         self.calls.append(("interrupt",))
 

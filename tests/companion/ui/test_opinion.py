@@ -45,7 +45,7 @@ def test_the_keyboard_reaches_it(opinion: Opinion) -> None:
     opinion.liked.setFocus()
     QTest.keyClick(opinion.liked, Qt.Key.Key_Return)
     assert told == [True]
-    assert all(one.accessibleName() for one in (opinion.liked, opinion.disliked, opinion.rewrite))
+    assert all(one.accessibleName() for one in opinion.buttons)
 
 
 def test_what_she_should_have_said_is_not_said_to_her(bar: TalkBar) -> None:
