@@ -2,13 +2,14 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from trainer.errors import TrainerError
-from trainer.progress import Bar, JsonLines
+from trainer.progress import Bar, JsonLines, OnlyErrors
 
 
 class Command(NamedTuple):
@@ -47,7 +48,9 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it is done, 1 for an error told to the user, 130 when cancelled."""
     words = _options_last(sys.argv[1:] if argv is None else argv)
-    progress = JsonLines() if _wants_json(words) else Bar()
+    teller = JsonLines() if _wants_json(words) else Bar()
+    first = os.environ.get("RANK", "0") == "0"
+    progress = teller if first else OnlyErrors(teller)  # Of several processes the first tells.
     try:
         return _run(words, progress)
     except TrainerError as error:
@@ -74,7 +77,7 @@ def _wants_json(words: Sequence[str]) -> bool:
     return "--progress=json" in words or ("--progress", "json") in pairwise(words)
 
 
-def _run(words: Sequence[str], progress: JsonLines | Bar) -> int:
+def _run(words: Sequence[str], progress: JsonLines | Bar | OnlyErrors) -> int:
     chosen = next((word for word in words if not word.startswith("-")), "")
     parser = argparse.ArgumentParser(prog="python -m trainer", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

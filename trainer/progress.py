@@ -104,6 +104,24 @@ class Bar:
         self.say(str(error))
 
 
+class OnlyErrors:
+    """One of several processes that do the same: it tells nothing but what went wrong."""
+
+    def __init__(self, progress: JsonLines | Bar) -> None:
+        self.error = progress.error
+
+    def step(
+        self, stage: str, done: float, total: float, metrics: Mapping[str, float] | None = None
+    ) -> None:
+        """Nothing: the first process tells it."""
+
+    def say(self, text: str) -> None:
+        """Nothing, as above."""
+
+    def tell(self, result: Mapping[str, object], text: str) -> None:
+        """Nothing, as above."""
+
+
 def _nowhere() -> TextIO:
     """Return what a program without streams writes to."""
     return Path(os.devnull).open("w", encoding="utf-8")

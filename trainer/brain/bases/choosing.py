@@ -10,6 +10,7 @@ from trainer.brain.bases.hub import fetched
 from trainer.brain.bases.opening import Base, opened
 from trainer.brain.bases.quantising import quantised
 from trainer.brain.bases.weights import stored
+from trainer.brain.learning.sharding import asked_for
 from trainer.brain.recipe import BaseChoice, table
 
 RECIPE = "recipe.toml"
@@ -29,7 +30,8 @@ def chosen(choice: BaseChoice) -> Base:
         weights, chat = stored(where)
         return Base(quantised(weights, choice.bits, dtype, device), chat)
     found = opened(where, dtype)
-    return found._replace(model=found.model.to(device))
+    # What is to be split goes to the cards in pieces.
+    return found if asked_for() else found._replace(model=found.model.to(device))
 
 
 def pinned(choice: BaseChoice, folder: Path) -> BaseChoice:

@@ -18,6 +18,7 @@ import torch
 
 from trainer.brain.learning.checkpoints import Checkpoints
 from trainer.brain.learning.curves import Curves
+from trainer.brain.learning.sharding import clip, is_split, load_optimiser, whole
 from trainer.brain.learning.share import Share, joined_in
 from trainer.brain.methods.trainee import Trainee
 from trainer.errors import TrainerError
@@ -193,7 +194,10 @@ class Loop:
         figures = share.totals(figures)
         gradients = [_gradient(one) for one in self._weights]
         share.added(gradients)
-        norm = torch.nn.utils.clip_grad_norm_(self._weights, self._schedule.clip)
+        if any(map(is_split, gradients)):
+            norm = clip(gradients, self._schedule.clip)
+        else:
+            norm = torch.nn.utils.clip_grad_norm_(self._weights, self._schedule.clip)
         if not (math.isfinite(figures["loss"]) and bool(norm.isfinite())):
             raise TrainingError(
                 f"At step {step + 1} the loss is no number any more. Choose a lower "
@@ -215,22 +219,23 @@ class Loop:
         return seen
 
     def _keep(self, step: int, share: Share) -> None:
-        if share.rank:
+        if share.rank and not any(map(is_split, self._weights)):
             return
         state = {
             "weights": self._trainee.state(),
-            "optimiser": self._optimiser.state_dict(),
+            "optimiser": whole(self._optimiser.state_dict()),
             "objective": self._objective.state(),
             "watch": self._watch.state() if self._watch else {},
         }
-        self._checkpoints.keep(step, state)
+        if share.rank == 0:
+            self._checkpoints.keep(step, state)
 
     def _resumed(self) -> int:
         kept = self._checkpoints.newest()
         if kept is None:
             return 0
         self._trainee.load(kept.state["weights"])
-        self._optimiser.load_state_dict(kept.state["optimiser"])
+        load_optimiser(self._optimiser, kept.state["optimiser"])
         self._objective.load(kept.state["objective"])
         if self._watch:
             self._watch.load(kept.state["watch"])

@@ -10,6 +10,8 @@ from typing import NamedTuple, TypeVar
 
 import torch
 
+from trainer.brain.learning.sharding import asked_for, is_split
+
 T = TypeVar("T")
 
 
@@ -23,11 +25,22 @@ class Share(NamedTuple):
         """Return what this process is to do."""
         return things[self.rank :: self.of]
 
+    def even(self, things: Sequence[T]) -> list[tuple[T, bool]]:
+        """Return the same as `mine`, each with whether it counts.
+
+        Where layers are split, all processes must run them equally often: who has less to do does
+        something along that doesn't count.
+        """
+        mine = [(one, True) for one in self.mine(things)]
+        most = -(-len(things) // self.of) if asked_for() else len(mine)
+        return [*mine, *[(things[0], False)] * (most - len(mine))]
+
     def added(self, tensors: Sequence[torch.Tensor]) -> None:
-        """Replace tensors by their sums over all processes."""
+        """Replace tensors by their sums over all processes; pieces were added up already."""
         if self.of > 1:
             for one in tensors:
-                torch.distributed.all_reduce(one)
+                if not is_split(one):
+                    torch.distributed.all_reduce(one)
 
     def totals(self, figures: Mapping[str, float]) -> dict[str, float]:
         """Return figures added up over all processes."""

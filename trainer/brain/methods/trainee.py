@@ -21,6 +21,8 @@ import torch
 
 from trainer.brain.bases.identity import identity
 from trainer.brain.bases.opening import Base
+from trainer.brain.learning import sharding
+from trainer.brain.learning.sharding import as_split, whole
 from trainer.brain.methods.method import PARTS, Method
 from trainer.brain.methods.prefix import Prefix
 from trainer.errors import MaterialError, RecipeError
@@ -97,8 +99,8 @@ class Trainee:
             self._lora.set_adapter("default")
 
     def state(self) -> dict[str, torch.Tensor]:
-        """Return a copy of what learns, on the CPU."""
-        return {name: one.detach().cpu().clone() for name, one in self.trainable().items()}
+        """Return a copy of what learns, on the CPU; where it is split, all processes must ask."""
+        return {name: whole(one).clone() for name, one in self.trainable().items()}
 
     def load(self, state: Mapping[str, torch.Tensor]) -> None:
         """Take over a copy; raise `MaterialError` where it is of another method or base."""
@@ -107,7 +109,7 @@ class Trainee:
             raise MaterialError("What was kept belongs to another method or another base.")
         with torch.no_grad():
             for name, parameter in here.items():
-                parameter.copy_(state[name])
+                parameter.copy_(as_split(state[name], parameter))
 
     @contextlib.contextmanager
     def wearing(self, state: Mapping[str, torch.Tensor]) -> Iterator[None]:
@@ -143,19 +145,29 @@ class Trainee:
             for layer, scaling in zip(layers, before, strict=True):
                 layer.scaling["default"] = scaling
 
-    def save(self, folder: Path) -> None:
-        """Write an adapter's folder whole, or not at all."""
+    def split(self) -> None:
+        """Leave this process its pieces only, where it was started for that."""
+        if sharding.asked_for():
+            sharding.shard(self.model)
+
+    def save(self, folder: Path, state: Mapping[str, torch.Tensor] | None = None) -> None:
+        """Write an adapter's folder whole, or not at all; `state` is what learnt, where known."""
         from safetensors.torch import save_file
 
         aside = folder.with_name(folder.name + ".new")
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
+        state = self.state() if state is None else state
         if self._lora is not None:
+            named = {f"base_model.model.{name}": one for name, one in state.items()}
             self._lora.save_pretrained(
-                aside, selected_adapters=["default"], save_embedding_layers=False
+                aside,
+                selected_adapters=["default"],
+                save_embedding_layers=False,
+                state_dict=named,
             )
         else:
-            save_file({n: one.contiguous() for n, one in self.state().items()}, aside / WEIGHTS)
+            save_file({name: one.contiguous() for name, one in state.items()}, aside / WEIGHTS)
         about = Adapter(format=FORMAT, base=self.digest, method=self.method)
         (aside / ABOUT).write_bytes(msgspec.json.format(msgspec.json.encode(about)))
         old = folder.with_name(folder.name + ".old")

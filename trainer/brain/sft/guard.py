@@ -50,8 +50,9 @@ class Guard(Best):
         self._knowledge = knowledge
         self._length = length
         self._exchange = exchange
-        self.samples: tuple[Sequence[Dialogue], Path] | None = None
-        """Dialogues that are answered at each look, and the folder of `samples.jsonl`."""
+        self.samples: tuple[Sequence[Dialogue], Path | None] | None = None
+        """Dialogues that are answered at each look, and the folder of `samples.jsonl`; None where
+        another process writes it."""
 
     def look(self, step: int) -> Mapping[str, float]:
         point = self.measured()
@@ -73,10 +74,12 @@ class Guard(Best):
         found = passage_losses(model, passages, self._length, prefix)
         return sum(cost for cost, _ in found) / max(1.0, sum(weight for _, weight in found))
 
-    def _write_samples(self, step: int, dialogues: Sequence[Dialogue], folder: Path) -> None:
+    def _write_samples(self, step: int, dialogues: Sequence[Dialogue], folder: Path | None) -> None:
         chat = self._trainee.base.chat
         prompts = [chat.prompt(dialogue) for dialogue in dialogues]
         said = replies(self._trainee.model, chat, prompts, SAMPLE, self._trainee.prefix)
+        if folder is None:
+            return
         with (folder / SAMPLES).open("a", encoding="utf-8") as stream:
             for dialogue, reply in zip(dialogues, said, strict=True):
                 told = {

@@ -33,7 +33,7 @@ class Imitation:
     def pieces(self, step: int, share: Share) -> Iterator[Piece]:
         rows = self._mixing.at(step)
         total = sum(float(row.weights.sum()) for _, row in rows)
-        for index, row in share.mine(rows):
+        for (index, row), counts in share.even(rows):
             losses, weights = token_losses(
                 self._trainee.model,
                 row,
@@ -41,7 +41,8 @@ class Imitation:
                 noise=self._noise,
                 entering=self._lower(index, row),
             )
-            yield Piece((losses * weights).sum() / total, {"tokens": float(len(row.tokens))})
+            loss = (losses * weights).sum() / total * float(counts)
+            yield Piece(loss, {"tokens": len(row.tokens) * float(counts)})
 
     def _lower(self, index: int, row: Row) -> tuple[int, torch.Tensor] | None:
         """Return what enters the first layer that learns, where it is worth keeping."""

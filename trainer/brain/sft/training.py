@@ -21,6 +21,7 @@ from trainer.brain.learning.curves import events
 from trainer.brain.learning.loop import Loop
 from trainer.brain.learning.rows import Passage
 from trainer.brain.learning.run import ADAPTER, begun, finished
+from trainer.brain.learning.sharding import asked_for
 from trainer.brain.learning.share import joined_in
 from trainer.brain.methods.trainee import trainee
 from trainer.brain.sft.guard import Guard, Point
@@ -96,6 +97,7 @@ class _Training:
             checkpointing=recipe.schedule.checkpointing,
             adapter=recipe.adapter,
         )
+        self._trainee.split()
         self._guard = self._made_guard()
 
     def result(self) -> Result:
@@ -111,8 +113,9 @@ class _Training:
         if watch:
             guard.restore()
         result = self._measured(steps)
+        state = self._trainee.state()
         if self._share.rank == 0:
-            self._trainee.save(recipe.out / ADAPTER)
+            self._trainee.save(recipe.out / ADAPTER, state)
             finished(recipe.out, result)
         return result
 
@@ -184,8 +187,8 @@ class _Training:
             patience=keep.patience,
         )
         asked = [asked_of(dialogue) for dialogue in self._held_out[: keep.samples]]
-        if asked and self._share.rank == 0:
-            guard.samples = (asked, self._recipe.out)
+        if asked and (self._share.rank == 0 or asked_for()):
+            guard.samples = (asked, self._recipe.out if self._share.rank == 0 else None)
         return guard
 
     def _passages(self, some: Sequence[Dialogue]) -> list[Passage]:

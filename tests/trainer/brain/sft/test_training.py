@@ -177,6 +177,37 @@ def test_nothing_is_asked_of_any_network(
     assert main(["export", f"base.path={talker}", adapter, out, "--progress=json"]) == 0
 
 
+@pytest.mark.parametrize("kind", ["lora", "full"])
+def test_layers_split_over_two_processes_learn_what_one_does(
+    kind: str, talker: Path, tmp_path: Path
+) -> None:
+    """By the file that is shipped, on the CPU; all weights go on once more from a checkpoint."""
+    shipped = Path("trainer/brain/learning/fsdp.yaml").read_text("utf-8")
+    (tmp_path / "fsdp.yaml").write_text(f"{shipped}use_cpu: true\n")
+    launch = [sys.executable, "-m", "accelerate.commands.launch"]
+    launch += ["--config_file", str(tmp_path / "fsdp.yaml"), "-m", "trainer"]
+    more = [f"method.kind={kind}", "schedule.batch=3", "schedule.every=2", "keep.samples=1"]
+    split = words(tmp_path, talker, *more, "schedule.steps=4")
+    subprocess.run([*launch, *split], check=True, capture_output=True)
+    run = tmp_path / "run"
+    if kind == "full":
+        (run / "result.json").unlink()
+        for file in (run / "checkpoints").glob("*4*"):
+            file.unlink()
+        subprocess.run([*launch, *split], check=True, capture_output=True)  # From its second step.
+    (tmp_path / "one").mkdir()
+    assert main(words(tmp_path / "one", talker, *more, "schedule.steps=4")) == 0
+    both, one = result(tmp_path), result(tmp_path / "one")
+    assert both["style"]["after"] == pytest.approx(one["style"]["after"], rel=1e-3)
+    assert both["knowledge"]["after"] == pytest.approx(one["knowledge"]["after"], rel=1e-2)
+    told = [json.loads(line) for line in (run / "events.jsonl").read_text().splitlines()]
+    alone = (tmp_path / "one" / "run" / "events.jsonl").read_text().splitlines()
+    assert [one["step"] for one in told] == [0, 1, 2, 3, 4]
+    for in_pieces, step in zip(told[1:], map(json.loads, alone[1:]), strict=True):
+        assert in_pieces["loss"] == pytest.approx(step["loss"], rel=1e-4)
+        assert in_pieces["gradient"] == pytest.approx(step["gradient"], rel=1e-3)
+
+
 def test_two_processes_learn_by_the_same_command(talker: Path, tmp_path: Path) -> None:
     run = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2"]
     given = words(tmp_path, talker, "schedule.steps=4", "method.rank=4")
