@@ -1,6 +1,7 @@
 """The planner's prediction is what is measured, and it refuses what can't fit with what would."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import torch
 import transformers
 
+from tests.bench import bench_plan
 from trainer.__main__ import main
 from trainer.brain.bases.chat import Chat
 from trainer.brain.bases.footprint import Load, footprint
@@ -110,6 +112,18 @@ def test_activations_are_what_autograd_keeps(kind: str, dtype: torch.dtype, meth
     load = Load(method=method, number=number, length=tokens)  # type: ignore[arg-type]
     told = footprint(shape, load).activations * 4 / 4.5  # What is in the air is not kept.
     assert kept(shape, method, dtype, tokens, anew=False) == pytest.approx(told, rel=0.1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="Linux tells a peak")
+@pytest.mark.parametrize(("kind", "checkpointing"), [("lora", False), ("full", True)])
+def test_a_process_takes_what_is_predicted(kind: str, checkpointing: bool) -> None:  # noqa: FBT001
+    size = ["--width", "512", "--layers", "6"]
+    words = [sys.executable, "-m", "tests.bench.bench_plan", *size, kind, "1024"]
+    measured = bench_plan.in_a_process([*words, str(checkpointing)])
+    method = bench_plan.METHODS[kind]
+    load = Load(method=method, number=4, length=1024, checkpointing=checkpointing)
+    told = footprint(bench_plan.shape(512, 6), load).peak
+    assert 0.9 < told / measured < 1.35, "more is free than asked for, and not by much"
 
 
 def test_checkpointing_keeps_what_enters_each_layer() -> None:
