@@ -183,7 +183,8 @@ class _Llama:
             count = len(self._worn)
             array = (lib.llama_adapter_lora_p_ctypes * count)(*self._worn)
             scales = (ctypes.c_float * count)(*strengths)
-            lib.llama_set_adapters_lora(self._context, array, count, scales)
+            if lib.llama_set_adapters_lora(self._context, array, count, scales):
+                log.warning("llama.cpp doesn't put the adapters on.")
             self._forget(0)
 
     def _new_context(self) -> Any:

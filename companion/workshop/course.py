@@ -143,7 +143,8 @@ class Training:
             self.folder.replace(gone)
         except OSError:
             gone = self.folder
-        shutil.rmtree(gone, ignore_errors=True)
+        # Gigabytes of checkpoints take a while: the window doesn't wait for them.
+        threading.Thread(target=shutil.rmtree, args=(gone, True), name="forgetting").start()
 
     def _complaints(self) -> BinaryIO:
         return (self.folder / COMPLAINTS).open("wb")

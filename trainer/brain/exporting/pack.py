@@ -34,6 +34,7 @@ def packed(choice: PackChoice, brain: Path, config: Any) -> Path:
     moods = choice.moods or tuple(table["prompt"]["moods"])
     table |= {"id": choice.id, "name": choice.name}
     table["prompt"] = {"system": choice.system, "persona": choice.persona, "moods": list(moods)}
+    table["brain"].pop("adapters", None)  # Those were for the other pack's brain.
     table["brain"] |= {
         "model": f"{BRAIN}/{name}",
         "context": min(int(table["brain"].get("context", 4096)), config.max_position_embeddings),

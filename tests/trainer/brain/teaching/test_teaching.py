@@ -1,10 +1,13 @@
 """One command from a dataset to what she wears; a new character gets a pack of her own."""
 
 import json
+import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 
 from companion import character as characters
 from companion.library.wardrobe import Wardrobe as Worn
@@ -67,6 +70,19 @@ def test_a_new_character_learns_and_gets_a_pack(
     assert not (tmp_path / "work" / "run" / "checkpoints").exists()
     assert main([*asked, "like=models/hana", "name=Mia"]) == 0
     assert last(capsys)["adapter"] == found["adapter"], "what was learnt is not learnt again"
+
+
+def test_what_another_pack_wears_is_not_taken_over(
+    asked: list[str], home: Path, tmp_path: Path
+) -> None:
+    """It was made for that one's brain, and isn't copied with it."""
+    like = tmp_path / "like"
+    shutil.copytree("models/hana", like)
+    told = tomllib.loads((like / "character.toml").read_text("utf-8"))
+    told["brain"]["adapters"] = [{"file": "brain/sea.gguf", "strength": 1.0}]
+    (like / "character.toml").write_text(tomli_w.dumps(told), encoding="utf-8")
+    assert main([*asked, f"like={like}", "name=Mia"]) == 0
+    assert characters.load(home / "characters" / "mia" / "pack").adapters == ()
 
 
 def test_hana_keeps_her_pack(
