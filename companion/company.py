@@ -218,7 +218,7 @@ class Company:
         self._chores.submit(chore)
 
     def brain_file(self) -> Path:
-        return models.brain(self._character, self._settings).path
+        return models.brain_path(self._character, self._settings)
 
     def dress(self) -> None:
         self._chores.submit(lambda: self._players.use(self._applied))

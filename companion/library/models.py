@@ -38,6 +38,11 @@ def brain(character: Character, settings: Settings) -> BrainFile:
     return BrainFile(path, OWN_BRAIN_CONTEXT, persona, wardrobe.on(path))
 
 
+def brain_path(character: Character, settings: Settings) -> Path:
+    """Return the brain's file alone: at once, whatever its size."""
+    return _chosen(settings.models.brain) if settings.models.brain else character.brain_model
+
+
 def voice(character: Character, settings: Settings) -> tuple[Path, Path]:
     """Return the voice's checkpoint and its configuration, which lies beside it."""
     if not settings.models.voice:

@@ -115,3 +115,9 @@ def test_who_says_something_new_has_chosen_what_she_said_otherwise() -> None:
     found = feedback(places.data_folder() / "characters" / "hana" / "feedback.jsonl")
     [pair] = found.pairs
     assert (pair.chosen, pair.rejected) == ("[happy] SECOND", "[happy] FIRST")
+
+
+def test_the_window_learns_her_brain_without_reading_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.library.wardrobe.digest", lambda _: pytest.fail("hashed"))
+    with company([]) as behind:
+        assert behind.brain_file() == places.MODELS / "hana" / "brain" / "hana.gguf"

@@ -125,15 +125,20 @@ class HistoryGroup(Group):
         self.setVisible(bool(outfits))
         self._revert_row.setVisible(bool(worn.before))
         self._revert_row.describe(self.tr("The one before"), self._name_of(worn.before[-1:]))
-        foreign = bool(worn.adapter and worn.strength > 0 and outfits and not self._fits())
-        self._foreign.setVisible(foreign)
+        self._foreign.setVisible(
+            any(one.id == worn.adapter and self._is_foreign(one) for one in outfits)
+        )
         shown = (tuple(one.id for one in outfits), worn.adapter, self.design.language)
         if shown != self._shown:
             self._shown = shown
             self._fill(outfits, worn.adapter)
 
-    def _fits(self) -> bool:
-        return bool(self._school.wardrobe.on(self._school.brain))
+    def _is_foreign(self, one: Outfit) -> bool:
+        """Whether it surely is for another brain, by its size: gigabytes aren't hashed here."""
+        try:
+            return one.size > 0 and self._school.brain.stat().st_size != one.size
+        except OSError:
+            return False
 
     def _fill(self, outfits: list[Outfit], worn: str) -> None:
         for widget in self._made:

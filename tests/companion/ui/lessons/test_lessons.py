@@ -226,6 +226,19 @@ def test_one_click_goes_back_to_what_she_wore(taught: Taught, data: Path) -> Non
     assert taught.partner.calls.count(("dress",)) == 3
 
 
+def test_what_was_learnt_on_another_brain_is_said_to_be_unused(
+    taught: Taught, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its size: the brain may be gigabytes, and the window waits for no hash of it."""
+    monkeypatch.setattr("companion.library.wardrobe.digest", lambda _: pytest.fail("hashed"))
+    about = data / "characters" / "hana" / "adapters" / SECOND / "adapter.json"
+    size = taught.partner.brain_file().stat().st_size
+    for found, foreign in ((size, False), (size + 1, True)):
+        about.write_text(json.dumps({**json.loads(about.read_text()), "size": found}))
+        taught.school.refresh("en")
+        assert taught.page.history._foreign.isVisible() is foreign
+
+
 def test_a_wardrobe_that_cannot_be_written_is_told(
     taught: Taught, monkeypatch: pytest.MonkeyPatch
 ) -> None:
