@@ -178,7 +178,8 @@ class LessonGroup(Group):
             State.DONE: self.tr("Good"),
         }
         self.pause.setText(words[state])
-        self.pause.setEnabled(state is not State.PAUSING)
+        waiting = bool(self._school.busy) and state in (State.PAUSED, State.FAILED)
+        self.pause.setEnabled(state is not State.PAUSING and not waiting)
         if self._asking:
             self.cancel.setText(self.tr("Throw away what she learnt so far?"))
         else:

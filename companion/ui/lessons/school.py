@@ -253,8 +253,9 @@ class School(QObject):
         hers = training.course.character == self._character.id
         if look.state is State.DONE and hers and news:
             self.worn.emit()
-        if over and not mine:
+        if over and not mine and self.busy:
             self.busy = ""
+            self.changed.emit()
         if mine and news:
             if look.state is State.DONE:
                 self._find_pupils(self._language)

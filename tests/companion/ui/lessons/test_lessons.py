@@ -174,15 +174,18 @@ def test_it_survives_the_window_as_the_user_wants(
     taught.school.close()
 
 
-def test_one_learns_at_a_time(taught: Taught, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_learns_at_a_time(taught: Taught, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAKE_STEPS", "600")
     taught.school._planned_for = None
     taught.train_mia()
     taught.wait_for(State.RUNNING)
     taught.school.choose("hana")
     assert taught.school.busy == "Mia" and not taught.page.opinions.learn.isEnabled()
+    [training] = Trainings(data, FAKE).all()
+    training.pause()
+    taught.wait(lambda: not taught.school.busy)
     taught.school.choose("mia")
-    assert taught.school.training is not None and not taught.school.busy
+    assert taught.school.training is not None and taught.page.lesson.pause.isEnabled()
 
 
 def test_learning_from_feedback_waits_for_enough_of_it(taught: Taught, data: Path) -> None:
